@@ -1,0 +1,1 @@
+//! All documents, linked: addresses, anchors, edges, navigation, taxonomies, lineage.

@@ -1,0 +1,8 @@
+//! The commands.
+
+use std::process::ExitCode;
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}

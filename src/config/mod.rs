@@ -1,0 +1,1 @@
+//! What `book.toml` says, typed.

@@ -1,0 +1,1 @@
+//! One Markdown file, parsed once into a flat tree.

@@ -1,0 +1,1 @@
+//! From a closed view of a page to its bytes.

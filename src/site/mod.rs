@@ -1,0 +1,1 @@
+//! The finished site: every URL and its bytes, and how they reach a folder.

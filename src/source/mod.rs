@@ -1,0 +1,1 @@
+//! The only reader of the world: files, git history, the date.

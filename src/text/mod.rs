@@ -1,0 +1,1 @@
+//! Plain text without meaning: spans, lines, slugs, words, escapes, distances.

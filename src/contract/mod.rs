@@ -1,1 +1,196 @@
 //! The shape of a kind, as data.
+//!
+//! One contract drives validation, scaffolds, schemas, index pages and reference pages, so none of them can drift. No
+//! other room may ask what a kind is called: what decisions need is an ability that any kind may switch on.
+
+mod field;
+mod heading;
+mod section;
+
+pub use field::{Field, FieldType, Requirement};
+pub use heading::{HeadingPattern, HeadingSet};
+pub use section::{AnswerSource, Entries, EntryForm, ListShape, Section, SectionOverride, TableShape};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use globset::GlobSet;
+
+use crate::diagnostic::Severity;
+use crate::text::{FilePath, Span};
+
+/// A kind: what its records must hold, and what they can do.
+#[derive(Debug)]
+pub struct Contract {
+    /// The name in `kind:` and in `book.toml`.
+    pub name: Arc<str>,
+    /// What one record is called.
+    pub label: String,
+    /// What several are called.
+    pub plural: String,
+    /// The name of an icon of the theme.
+    pub icon: Option<String>,
+    /// The template that renders a record.
+    pub template: String,
+    /// Globs relative to `src`; the first one's folder is where `new` writes.
+    pub paths: Vec<String>,
+    /// [`paths`](Self::paths), compiled.
+    pub path_set: GlobSet,
+    /// Globs of files that are templates for people and no records; they hold under `--as` too.
+    pub skip: GlobSet,
+    /// Fields beyond the common ones, in the order `new` writes them.
+    pub fields: Vec<Field>,
+    /// Sections in their order.
+    pub sections: Vec<Section>,
+    /// Headings whose sub-headings are no sections of the record, and the exceptions.
+    pub ignore_under: HeadingSet,
+    /// The profile that holds where no folder picks another.
+    pub profile: String,
+    /// Variations by name.
+    pub profiles: BTreeMap<String, Profile>,
+    /// Which folders use which profile; the last match wins.
+    pub use_profile: Vec<UseProfile>,
+    /// Records carry a number.
+    pub numbered: Option<Numbered>,
+    /// Records move through states.
+    pub lifecycle: Option<Lifecycle>,
+    /// Records replace and amend each other.
+    pub supersession: Option<Supersession>,
+    /// How often a record wants a review, as written: `6 months`.
+    pub review: Option<String>,
+    /// Where in `book.toml` the kind was defined or changed, for messages; `None` for the built-in part.
+    pub defined: Option<Span>,
+}
+
+/// A variation of a kind for some folders.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Whether a weak heading makes a record well-formed and stays silent.
+    pub accept_weak: bool,
+    /// Changes to sections, by section id.
+    pub sections: BTreeMap<String, SectionOverride>,
+}
+
+/// A folder's choice of profile.
+#[derive(Clone, Debug)]
+pub struct UseProfile {
+    /// Globs relative to `src`.
+    pub paths: GlobSet,
+    /// The profile's name.
+    pub profile: String,
+}
+
+/// The ability to carry a number, taken from the file name.
+#[derive(Clone, Debug, Default)]
+pub struct Numbered {
+    /// Whether a date may stand in its place.
+    pub dated: bool,
+}
+
+/// The ability to move through states.
+#[derive(Clone, Debug)]
+pub struct Lifecycle {
+    /// The front matter field that holds the state.
+    pub field: String,
+    /// The states in their order.
+    pub states: Vec<String>,
+    /// The state `new` writes.
+    pub initial: String,
+    /// States with no way out.
+    pub finals: Vec<String>,
+    /// Which states may follow which.
+    pub transitions: BTreeMap<String, Vec<String>>,
+    /// Where the state may be written, first match first.
+    pub sources: Vec<StatusSource>,
+    /// Synonyms by state.
+    pub words: BTreeMap<String, Vec<String>>,
+    /// Headings of a section that holds the state.
+    pub headings: HeadingSet,
+    /// The states in which some sections may not change any more.
+    pub frozen: Option<Frozen>,
+}
+
+/// Where a record may write its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusSource {
+    /// The front matter field.
+    Field,
+    /// A section whose heading is one of the lifecycle's.
+    Section,
+    /// A heading such as `## Status: Accepted`.
+    HeadingSuffix,
+    /// A bullet, bold or plain `Status:` line before the first section.
+    HeaderLine,
+    /// A table column or row before the first section.
+    HeaderTable,
+    /// A later bold `**Status**:` line that yields a known word.
+    BoldLine,
+}
+
+/// What may not change once a record is in force.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// The states in which it holds.
+    pub states: Vec<String>,
+    /// The ids of the sections it holds for.
+    pub sections: Vec<String>,
+}
+
+/// The ability to replace and amend other records.
+#[derive(Clone, Debug)]
+pub struct Supersession {
+    /// The fields that name other records.
+    pub fields: Vec<String>,
+    /// Words before a link or a number, by relation: `superseded-by`, `supersedes`, `amends`, `amended-by`.
+    pub verbs: BTreeMap<String, Vec<String>>,
+}
+
+/// Severities of a placeholder by state; a state that is not named means an error.
+pub type PlaceholderSeverity = BTreeMap<String, Severity>;
+
+impl Contract {
+    /// The profile that holds for a path relative to `src`.
+    pub fn profile_for(&self, content_path: &str) -> Option<&Profile> {
+        let name = self
+            .use_profile
+            .iter()
+            .rev()
+            .find(|choice| choice.paths.is_match(content_path))
+            .map_or(&self.profile, |choice| &choice.profile);
+        self.profiles.get(name)
+    }
+
+    /// A field by its name or one of its aliases.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name || field.aliases.iter().any(|alias| alias == name))
+    }
+
+    /// A section by its id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+}
+
+/// All kinds of a handbook.
+#[derive(Clone, Debug)]
+pub struct Contracts {
+    /// In the order they were defined, the built-in ones first.
+    pub kinds: Vec<Arc<Contract>>,
+    /// A hash of all definitions, part of every document's memo key.
+    pub hash: [u8; 32],
+    /// The kind of every file under `--as KIND`.
+    pub forced: Option<Arc<str>>,
+}
+
+impl Contracts {
+    /// A kind by its name.
+    pub fn get(&self, name: &str) -> Option<&Arc<Contract>> {
+        self.kinds.iter().find(|kind| &*kind.name == name)
+    }
+
+    /// The file in which kinds are defined by a team, for messages.
+    pub fn file() -> FilePath {
+        FilePath::from("book.toml")
+    }
+}

@@ -1,1 +1,64 @@
 //! One Markdown file, parsed once into a flat tree.
+//!
+//! A document depends on its own bytes, the contracts and the `[markdown]` settings, and on nothing else: that is its
+//! memo key. Parsing never fails; what is wrong is a diagnostic, and links to the file still resolve.
+
+mod front_matter;
+mod outline;
+mod record;
+mod tree;
+
+pub use front_matter::{Common, FrontMatter, Spanned};
+pub use outline::{Heading, Outline};
+pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};
+pub use tree::{
+    AlertKind, Align, Children, CodeBlock, Container, ContainerKind, HeadingParts, Include, IncludePart,
+    Link, LinkForm, Node, NodeId, NodeKind, Text, Tree,
+};
+
+use std::sync::Arc;
+
+use crate::contract::Contract;
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use crate::text::Span;
+
+/// One Markdown file, parsed.
+#[derive(Debug)]
+pub struct Document {
+    /// The file it was read from.
+    pub file: Arc<SourceFile>,
+    /// The file's text; invalid UTF-8 is replaced and reported. All spans of the document are offsets in it.
+    pub text: Arc<str>,
+    /// Its kind.
+    pub kind: Arc<Contract>,
+    /// Whether the kind's `skip` globs name it: a template for people, in no list and under no rule but links.
+    pub is_template: bool,
+    /// Whether it is its folder's index page: `index.md`, `_index.md` or `README.md`.
+    pub is_index: bool,
+    /// What stands between the `---` lines.
+    pub front: FrontMatter,
+    /// The title: front matter, else the first heading of level 1, else the first heading, else the file's name.
+    pub title: String,
+    /// Where the title stands; the start of the file where it comes from the name.
+    pub title_span: Span,
+    /// The heading that gave the title or repeats it, which the page shows once, above its content.
+    pub title_heading: Option<NodeId>,
+    /// The body.
+    pub tree: Tree,
+    /// The headings with their anchors and sections.
+    pub outline: Outline,
+    /// What the contract reads from the body and the front matter.
+    pub record: Record,
+    /// What is wrong with the file itself, before any rule is asked.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The hash of everything it was made from.
+    pub hash: crate::source::Hash,
+}
+
+impl Document {
+    /// The path for messages.
+    pub fn path(&self) -> &crate::text::FilePath {
+        &self.file.path
+    }
+}

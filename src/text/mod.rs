@@ -1,1 +1,19 @@
-//! Plain text without meaning: spans, lines, slugs, words, escapes, distances.
+//! Plain text without meaning: spans, lines, paths, slugs, words, escapes, distances.
+//!
+//! Nothing here knows what a document is, and nothing here can fail except by returning `None`.
+
+mod escape;
+mod lines;
+mod nearest;
+mod path;
+mod slug;
+mod span;
+mod words;
+
+pub use escape::{escape_attribute, escape_html, escape_terminal, percent_decode, percent_encode_path};
+pub use lines::{LineColumn, LineIndex};
+pub use nearest::{distance, nearest, nearest_all};
+pub use path::{FilePath, normalise_path, relative_url};
+pub use slug::{Slugger, slug};
+pub use span::Span;
+pub use words::{count_words, fold, normalise_heading};

@@ -1,0 +1,93 @@
+//! Patterns on normalised headings.
+
+use crate::text::normalise_heading;
+
+/// One pattern of a contract on the normalised text of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadingPattern {
+    /// The whole text.
+    Exact(String),
+    /// The text begins so: `context*`, `decision: *`.
+    Prefix(String),
+    /// The text does not match: `!context of*`.
+    Not(Box<HeadingPattern>),
+}
+
+/// Patterns of which one must match and no negated one may.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadingSet {
+    patterns: Vec<HeadingPattern>,
+}
+
+impl HeadingPattern {
+    /// Reads a pattern as contracts write it.
+    pub fn parse(text: &str) -> Self {
+        if let Some(rest) = text.strip_prefix('!') {
+            return Self::Not(Box::new(Self::parse(rest)));
+        }
+        match text.strip_suffix('*') {
+            Some(prefix) => Self::Prefix(prefix.to_lowercase()),
+            None => Self::Exact(normalise_heading(text)),
+        }
+    }
+
+    fn hits(&self, heading: &str) -> bool {
+        match self {
+            Self::Exact(text) => heading == text,
+            Self::Prefix(prefix) => heading.starts_with(prefix.as_str()),
+            Self::Not(inner) => inner.hits(heading),
+        }
+    }
+}
+
+impl HeadingSet {
+    /// Reads patterns as contracts write them.
+    pub fn parse<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { patterns: patterns.into_iter().map(HeadingPattern::parse).collect() }
+    }
+
+    /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
+    ///
+    /// An exact pattern wins over a negated one, so that `consequences of this decision` can be let in again.
+    pub fn matches(&self, heading: &str) -> bool {
+        let exact = |p: &HeadingPattern| matches!(p, HeadingPattern::Exact(_)) && p.hits(heading);
+        if self.patterns.iter().any(exact) {
+            return true;
+        }
+        let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
+        !refused && self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading))
+    }
+
+    /// Whether there is no pattern.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// The patterns that are whole headings, for "did you mean".
+    pub fn exact(&self) -> impl Iterator<Item = &str> {
+        self.patterns.iter().filter_map(|pattern| match pattern {
+            HeadingPattern::Exact(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_matches_unless_it_is_negated() {
+        let set = HeadingSet::parse(["Context", "context*", "!context of*"]);
+        assert!(set.matches("context"));
+        assert!(set.matches("context and scope"));
+        assert!(!set.matches("context of use"));
+    }
+
+    #[test]
+    fn an_exact_pattern_wins_over_a_negated_one() {
+        let set = HeadingSet::parse(["consequence*", "!consequences of*", "consequences of this decision"]);
+        assert!(set.matches("consequences of this decision"));
+        assert!(!set.matches("consequences of doing nothing"));
+    }
+}

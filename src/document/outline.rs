@@ -1,0 +1,34 @@
+//! The headings of a document and the sections they open.
+
+use super::tree::NodeId;
+use crate::text::Span;
+
+/// The headings of a document in order.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// All headings, pseudo-headings (`**Context**` alone in its paragraph, `**Context**: text`) included.
+    pub headings: Vec<Heading>,
+}
+
+/// A heading and the section it opens.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// The node of the heading, or the paragraph that stands for one.
+    pub node: NodeId,
+    /// 1 to 6; a pseudo-heading has the level below the heading it stands under.
+    pub level: u8,
+    /// Whether it is bold text and no heading: not in the contents, and without an anchor.
+    pub pseudo: bool,
+    /// The anchor; empty for pseudo-headings.
+    pub anchor: std::sync::Arc<str>,
+    /// The text without markup.
+    pub text: String,
+    /// The text as contracts compare it.
+    pub normalised: String,
+    /// Where the heading stands.
+    pub span: Span,
+    /// The nodes of its section after the heading, sub-sections included.
+    pub content: (NodeId, NodeId),
+    /// The index of the heading above it in level, in [`Outline::headings`].
+    pub parent: Option<usize>,
+}

@@ -1,0 +1,104 @@
+//! Words and headings, brought to the form in which they are compared.
+
+/// The number of words: runs that hold a letter or digit; each CJK character counts as one.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace()
+        .map(|run| {
+            let ideographs = run.chars().filter(|c| is_ideograph(*c)).count();
+            if ideographs > 0 { ideographs } else { usize::from(run.chars().any(char::is_alphanumeric)) }
+        })
+        .sum()
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c as u32, 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0x20000..=0x2FFFF)
+}
+
+/// Lower case with runs of white space as one space and none at the ends.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+/// A heading's text as contracts compare it.
+///
+/// Leading numbering (`8.`, `5.1`, `a)`), emoji and other leading signs, and trailing `: ? . ! #` are dropped; then it
+/// is folded. The input is the text of the heading without its markup.
+pub fn normalise_heading(text: &str) -> String {
+    let folded = fold(text);
+    let mut rest = folded.as_str();
+    loop {
+        let before = rest;
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+        rest = without_numbering(rest);
+        if rest == before {
+            break;
+        }
+    }
+    let rest = rest.trim_end_matches(|c: char| {
+        matches!(c, ':' | '?' | '.' | '!' | '#' | '：') || c.is_whitespace() || is_sign(c)
+    });
+    // A heading that is only a number or a sign is compared as it stands.
+    if rest.is_empty() { folded } else { rest.to_owned() }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c as u32, 0x2190..=0x2BFF | 0x1F000..=0x1FAFF | 0xFE0F | 0x200D)
+}
+
+/// Drops `8. `, `8) `, `5.1 `, `5.1. `, `a) ` and `iv. ` from the front.
+fn without_numbering(text: &str) -> &str {
+    let Some((head, tail)) = text.split_once(' ') else { return text };
+    let stem = head.trim_end_matches(['.', ')', ':', '-']);
+    let marked = stem.len() < head.len();
+    let digits = !stem.is_empty()
+        && stem.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let letter = marked && stem.len() == 1 && stem.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman = marked
+        && !stem.is_empty()
+        && stem.len() <= 4
+        && stem.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    if (digits && (marked || stem.contains('.') || stem.len() <= 2)) || letter || roman {
+        tail.trim_start()
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_signs_and_final_marks_are_dropped() {
+        for written in [
+            "Context",
+            "## Context",
+            "1. Context",
+            "5.1 Context",
+            "a) Context:",
+            "📌 Context",
+            "Context ##",
+            "8. context?",
+        ] {
+            assert_eq!(normalise_heading(written), "context", "{written}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_the_heading_stays() {
+        assert_eq!(normalise_heading("2024"), "2024");
+    }
+
+    #[test]
+    fn words_of_any_script_count() {
+        assert_eq!(count_words("one — two, three"), 3);
+        assert_eq!(count_words("決定"), 2);
+    }
+}

@@ -25,8 +25,8 @@ pub struct Config {
     pub review: Review,
     /// `[search]`.
     pub search: Search,
-    /// `[rules]`: a level by rule name.
-    pub rules: BTreeMap<String, Level>,
+    /// `[rules]`: levels in the order they were written.
+    pub rules: Vec<RuleLevel>,
     /// `[[rules-for]]`, in order; later ones win.
     pub rules_for: Vec<RulesFor>,
     /// `[redirects]`: from an old URL, with or without an anchor, to a page's URL or an address.
@@ -175,13 +175,22 @@ pub enum Level {
     Off,
 }
 
+/// A rule's name and the level it is given; the checker knows which names there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLevel {
+    /// The rule's name as written.
+    pub rule: Written,
+    /// Its level.
+    pub level: Level,
+}
+
 /// `[[rules-for]]`: levels for some paths.
 #[derive(Clone, Debug)]
 pub struct RulesFor {
     /// Globs relative to the content folder.
     pub paths: globset::GlobSet,
-    /// A level by rule name.
-    pub rules: BTreeMap<String, Level>,
+    /// Levels in the order they were written.
+    pub rules: Vec<RuleLevel>,
 }
 
 /// `[redirects]`: an address that moved.
@@ -269,7 +278,7 @@ impl Default for Config {
             links: Links::default(),
             review: Review::default(),
             search: Search { enable: true, exclude: Vec::new() },
-            rules: BTreeMap::new(),
+            rules: Vec::new(),
             rules_for: Vec::new(),
             redirects: Vec::new(),
             audiences: BTreeMap::new(),

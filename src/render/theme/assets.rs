@@ -1,0 +1,131 @@
+//! Theme files as the site ships them: joined where they belong together, named by their content.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Accent;
+
+/// Folders whose files are joined, in order of their names, into one file that every page loads.
+const JOINED: [(&str, &str); 2] = [("css/", "guidepost.css"), ("js/", "guidepost.js")];
+
+/// Where the team's colour stands among the files of `css/`: after the tokens it changes.
+const ACCENT: &str = "css/05-accent.css";
+
+/// A file that pages load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// What templates call it: `guidepost.css`.
+    pub name: String,
+    /// Where it lies, from the site's root: `assets/guidepost.0123456789.css`.
+    pub href: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Joins, names and links the files of a theme.
+pub(super) fn build(mut files: BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&Accent>) -> Vec<Asset> {
+    if let Some(accent) = accent {
+        files.insert(ACCENT.to_owned(), Cow::Owned(accent.css().into_bytes()));
+    }
+    let joined = join(files);
+    let (sheets, others): (Vec<_>, Vec<_>) = joined.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    let mut assets: Vec<Asset> = others.into_iter().map(|(name, bytes)| named(name, bytes)).collect();
+    // Style sheets come last: their own names depend on the names of the files they refer to.
+    for (name, bytes) in sheets {
+        let bytes = match String::from_utf8(bytes) {
+            Ok(css) => link(&css, &assets).into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
+        assets.push(named(name, bytes));
+    }
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    assets
+}
+
+fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>> {
+    let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (name, bytes) in files {
+        match JOINED.iter().find(|(folder, _)| name.starts_with(folder)) {
+            Some((_, whole)) => {
+                let whole = joined.entry((*whole).to_owned()).or_default();
+                whole.extend_from_slice(&bytes);
+                if !bytes.ends_with(b"\n") {
+                    whole.push(b'\n');
+                }
+            }
+            None => {
+                joined.insert(name, bytes.into_owned());
+            }
+        }
+    }
+    joined
+}
+
+fn named(name: String, bytes: Vec<u8>) -> Asset {
+    let hash = blake3::hash(&bytes).to_hex();
+    let hash = &hash[..10];
+    let href = match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
+        None => format!("assets/{name}.{hash}"),
+    };
+    Asset { name, href, bytes }
+}
+
+/// Replaces the logical names in `url(…)` by the names the files are shipped under; other addresses stay.
+fn link(css: &str, assets: &[Asset]) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("url(") {
+        let (before, after) = rest.split_at(start + "url(".len());
+        out.push_str(before);
+        let Some(end) = after.find(')') else {
+            rest = after;
+            break;
+        };
+        let target = after[..end].trim().trim_matches(['"', '\'']);
+        match assets.iter().find(|asset| asset.name == target) {
+            // Both lie in `assets/`, so the last part of the address is the whole of it.
+            Some(asset) => out.push_str(asset.href.strip_prefix("assets/").unwrap_or(&asset.href)),
+            None => out.push_str(&after[..end]),
+        }
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(list: &[(&str, &str)]) -> BTreeMap<String, Cow<'static, [u8]>> {
+        list.iter().map(|(name, text)| ((*name).to_owned(), Cow::Owned(text.as_bytes().to_vec()))).collect()
+    }
+
+    fn find<'a>(assets: &'a [Asset], name: &str) -> &'a Asset {
+        assets.iter().find(|asset| asset.name == name).expect("the asset is there")
+    }
+
+    #[test]
+    fn a_name_holds_ten_digits_of_the_content_hash() {
+        let assets = build(files(&[("mark.svg", "<svg/>")]), None);
+        let hash = blake3::hash(b"<svg/>").to_hex();
+        assert_eq!(assets[0].href, format!("assets/mark.{}.svg", &hash[..10]));
+    }
+
+    #[test]
+    fn the_files_of_a_folder_are_joined_in_order() {
+        let assets = build(files(&[("css/20-b.css", "b{}"), ("css/10-a.css", "a{}\n")]), None);
+        assert_eq!(String::from_utf8_lossy(&find(&assets, "guidepost.css").bytes), "a{}\nb{}\n");
+    }
+
+    #[test]
+    fn a_style_sheet_refers_to_other_assets_by_their_shipped_names() {
+        let assets = build(files(&[("mark.svg", "<svg/>"), ("x.css", "a{b:url('mark.svg') url(#c)}")]), None);
+        let mark = find(&assets, "mark.svg").href.replace("assets/", "");
+        assert_eq!(
+            String::from_utf8_lossy(&find(&assets, "x.css").bytes),
+            format!("a{{b:url({mark}) url(#c)}}")
+        );
+    }
+}

@@ -2,19 +2,32 @@
 //!
 //! Everything below this room works on the [`Snapshot`], so that the same snapshot always gives the same site.
 
+mod disk;
 mod files;
 mod history;
+mod lazy;
+mod memory;
+mod snapshot;
 
-pub use files::{Disk, FileEntry, Files, MemoryFiles};
+pub use disk::Disk;
+pub use files::{FileEntry, Files};
 pub use history::{Change, History};
+pub use lazy::LazyBytes;
+pub use memory::MemoryFiles;
+pub use snapshot::{ReadOptions, Snapshot};
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::text::FilePath;
 
-/// A content hash, the key of every memo.
+/// A content hash (BLAKE3), the key of every memo.
 pub type Hash = [u8; 32];
+
+/// The name of the file that says a folder was made by Guidepost; such a folder is never read as content.
+pub const MANIFEST: &str = "guidepost-manifest.json";
+
+/// The folder below the root that holds what may be computed again.
+pub const CACHE: &str = ".guidepost";
 
 /// One Markdown file as it was read.
 #[derive(Debug)]
@@ -38,34 +51,6 @@ pub struct Asset {
     pub path: FilePath,
     /// Relative to the content folder, mounts mapped in.
     pub content_path: FilePath,
-    /// The size in bytes.
-    pub size: u64,
-    /// The bytes, read when first asked for; an error's text where that failed.
+    /// The bytes, read when first asked for.
     pub bytes: LazyBytes,
-}
-
-/// Bytes that are read once, when they are first asked for.
-pub type LazyBytes = Arc<
-    std::sync::LazyLock<Result<Arc<[u8]>, String>, Box<dyn FnOnce() -> Result<Arc<[u8]>, String> + Send>>,
->;
-
-/// All that a build sees of the world.
-#[derive(Debug)]
-pub struct Snapshot {
-    /// The name of the root folder: the title where none is given.
-    pub root_name: String,
-    /// The text of `book.toml`, where there is one.
-    pub config: Option<Arc<str>>,
-    /// The Markdown files in path order.
-    pub documents: Vec<Arc<SourceFile>>,
-    /// The other files of the content folder, by content path.
-    pub assets: BTreeMap<FilePath, Asset>,
-    /// Files of the team's theme, by path below its folder.
-    pub theme: BTreeMap<String, Arc<[u8]>>,
-    /// The text of `CODEOWNERS`, where there is one.
-    pub codeowners: Option<Arc<str>>,
-    /// What git says of the files.
-    pub history: History,
-    /// The date that is today for this run.
-    pub today: jiff::civil::Date,
 }

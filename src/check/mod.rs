@@ -1,21 +1,70 @@
-//! The rules, one file each.
+//! The rules, one file each, and what a team says about them: levels, ignores, the baseline.
 //!
-//! A rule reads a linked book and says what is wrong; it touches nothing and knows no other rule.
+//! A rule reads a linked book and says what is wrong; it touches nothing and knows no other rule. Findings that are
+//! made while files are read (front matter, configuration, contracts, navigation) have their rule file here too, so
+//! that every name that a message can bear has one page, one default level and one place.
+
+pub mod baseline;
+mod ignore;
+mod levels;
+mod rule;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+pub use rule::{Finder, Rule};
+pub use rules::RULES;
+
+use rayon::prelude::*;
 
 use crate::book::Book;
-use crate::diagnostic::{RuleName, Severity, Sink};
+use crate::diagnostic::{Diagnostic, Sink};
 
-/// One thing that a handbook must or should hold to.
-pub trait Rule: Sync {
-    /// Its name in kebab case.
-    fn name(&self) -> RuleName;
+/// Every finding about a book, at the levels its configuration gives.
+///
+/// That is what its documents and its linking already found, what the rules find, and `extra`: the findings of rooms
+/// that hold no book, such as the configuration's. The order is the same whatever the number of threads.
+pub fn run(book: &Book, extra: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut levels = Sink::default();
+    let levels_of = levels::Levels::read(&book.config, &mut levels);
+    let mut found = levels.into_diagnostics();
+    found.extend(extra);
+    found.extend(book.diagnostics.iter().cloned());
+    found.extend(book.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
+    found.extend(by_rules(book, &levels_of));
+    let kept = ignore::apply(book, found, &levels_of);
+    levels_of.apply(book, kept)
+}
 
-    /// Its weight where `[rules]` says nothing; `None` means off.
-    fn severity(&self) -> Option<Severity>;
+/// The rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.binary_search_by(|rule| rule.name.0.cmp(name)).ok().map(|index| RULES[index])
+}
 
-    /// Its page: the doc comment of its file.
-    fn explain(&self) -> &'static str;
+/// The name of the rule nearest to `name`, for "did you mean".
+pub fn nearest_rule(name: &str) -> Option<&'static str> {
+    crate::text::nearest(name, RULES.iter().map(|rule| rule.name.0))
+}
 
-    /// Finds what offends it.
-    fn check(&self, book: &Book, out: &mut Sink);
+fn by_rules(book: &Book, levels: &levels::Levels<'_>) -> Vec<Diagnostic> {
+    let asked: Vec<&Rule> = RULES.iter().copied().filter(|rule| levels.is_asked(rule)).collect();
+    let alone =
+        book.documents.par_iter().filter(|document| !document.is_template).flat_map_iter(|document| {
+            let mut out = Sink::default();
+            for rule in &asked {
+                if let Finder::Document(check) = rule.finder {
+                    check(document, &mut out);
+                }
+            }
+            out.into_diagnostics()
+        });
+    let together = asked.par_iter().flat_map_iter(|rule| {
+        let mut out = Sink::default();
+        if let Finder::Book(check) = rule.finder {
+            check(book, &mut out);
+        }
+        out.into_diagnostics()
+    });
+    alone.chain(together).collect()
 }

@@ -45,6 +45,11 @@ impl<'a> LineIndex<'a> {
         Span::new(start, start + line.trim_end_matches(['\n', '\r']).len() as u32)
     }
 
+    /// The text of a line without its end, by its number from 1.
+    pub fn text_of(&self, number: u32) -> &'a str {
+        self.line(number).slice(self.text)
+    }
+
     /// The number of lines; a text that ends in a line break has an empty last one.
     pub fn count(&self) -> u32 {
         self.starts.len() as u32

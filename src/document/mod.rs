@@ -3,11 +3,13 @@
 //! A document depends on its own bytes, the contracts and the `[markdown]` settings, and on nothing else: that is its
 //! memo key. Parsing never fails; what is wrong is a diagnostic, and links to the file still resolve.
 
+mod entries;
 mod front_matter;
 mod outline;
 mod record;
 mod tree;
 
+pub use entries::{Body, Entry};
 pub use front_matter::{Common, FrontMatter, Spanned};
 pub use outline::{Heading, Outline};
 pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};

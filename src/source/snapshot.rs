@@ -47,7 +47,7 @@ pub struct Snapshot {
     /// The Markdown files, in path order.
     pub documents: Vec<Arc<SourceFile>>,
     /// The other files of the content folder, by content path.
-    pub assets: BTreeMap<FilePath, Asset>,
+    pub assets: Assets,
     /// Files of the team's theme, by path below its folder.
     pub theme: BTreeMap<String, Arc<[u8]>>,
     /// Files that the configuration names, by path relative to the root; those that cannot be read are left out.
@@ -110,6 +110,9 @@ fn read_config(files: &dyn Files) -> io::Result<Arc<str>> {
     }
 }
 
+/// Assets by content path.
+pub type Assets = BTreeMap<FilePath, Asset>;
+
 struct Reader<'a> {
     files: &'a Arc<dyn Files>,
     config: &'a Config,
@@ -124,7 +127,7 @@ struct Placed {
 }
 
 impl Reader<'_> {
-    fn content(&mut self) -> io::Result<(Vec<Arc<SourceFile>>, BTreeMap<FilePath, Asset>)> {
+    fn content(&mut self) -> io::Result<(Vec<Arc<SourceFile>>, Assets)> {
         let mut placed = self.placed_files()?;
         placed.sort_by(|a, b| a.path.cmp(&b.path));
         let (markdown, other): (Vec<_>, Vec<_>) =
@@ -135,7 +138,7 @@ impl Reader<'_> {
         for (file, bytes) in read {
             match bytes {
                 Ok(bytes) => {
-                    documents.push(Arc::new(source_file(file, bytes, alone.holds(&file.content_path))))
+                    documents.push(Arc::new(source_file(file, bytes, alone.holds(&file.content_path))));
                 }
                 // Listed and then gone: it was removed while the folder was read.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}

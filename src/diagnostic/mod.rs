@@ -2,9 +2,12 @@
 //!
 //! A stage never fails on a handbook's content: it returns its value and diagnostics beside it.
 
+mod fingerprint;
+pub mod render;
 mod report;
 mod sink;
 
+pub use fingerprint::fingerprints;
 pub use report::{Report, Sources};
 pub use sink::Sink;
 

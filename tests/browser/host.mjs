@@ -1,0 +1,78 @@
+// @ts-check
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { site } from "./paths.mjs";
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".xml": "application/xml",
+};
+
+/**
+ * Serves a folder under the strict policy, as an internal host would.
+ * @param {string} folder
+ * @param {string} [prefix] the path the site lives under, with slashes round it
+ * @returns {Promise<{address: string, close: () => void}>}
+ */
+export async function host(folder, prefix = "/") {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    const below = path.startsWith(prefix) ? path.slice(prefix.length) : "";
+    const file = normalize(join(folder, below.endsWith("/") || below === "" ? `${below}index.html` : below));
+    try {
+      if (!file.startsWith(folder)) throw new Error("outside");
+      const body = await readFile(file);
+      const type = types[/** @type {keyof typeof types} */ (extname(file))] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type, "content-security-policy": "default-src 'self'" }).end(body);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("the server has no port");
+  return { address: `http://127.0.0.1:${address.port}${prefix}`, close: () => server.close() };
+}
+
+/**
+ * A page that fails its test on any error in the console, any policy report and any request to another host.
+ * @type {import("@playwright/test").TestType<{handbook: string, noise: string[]}, {}>}
+ */
+export const test = base.extend({
+  handbook: async ({}, use) => {
+    const server = await host(site);
+    await use(server.address);
+    server.close();
+  },
+  noise: [
+    async ({ page }, use) => {
+      /** @type {string[]} */
+      const noise = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") noise.push(message.text());
+      });
+      page.on("pageerror", (error) => noise.push(String(error)));
+      page.on("request", (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith("http") && url.hostname !== "127.0.0.1") noise.push(`request to ${url.host}`);
+      });
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) =>
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+        );
+      });
+      await use(noise);
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

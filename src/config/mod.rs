@@ -1,10 +1,26 @@
 //! What `book.toml` says, typed.
 
+mod mdbook;
+mod parse;
+pub(crate) mod reader;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::RuleName;
 use crate::text::Span;
 use crate::value::Map;
+
+/// The rule of a `book.toml` that is no TOML.
+pub const SYNTAX: RuleName = RuleName("config-syntax");
+
+/// The rule of a key in `book.toml`, or a variable, that names no setting.
+pub const UNKNOWN_KEY: RuleName = RuleName("unknown-config-key");
+
+/// The rule of a setting whose value does not fit.
+pub const INVALID: RuleName = RuleName("invalid-config");
 
 /// The configuration of a handbook; [`Config::default`] holds where there is no `book.toml`.
 #[derive(Clone, Debug)]
@@ -41,6 +57,8 @@ pub struct Config {
     pub mounts: Vec<Mount>,
     /// `[serve]`.
     pub serve: Serve,
+    /// `[publish.NAME]`.
+    pub publish: Vec<PublishTarget>,
     /// `[kinds.NAME]`, untyped: the contract room reads it.
     pub kinds: Map,
 }
@@ -261,6 +279,17 @@ pub struct Serve {
     pub editor: Option<String>,
 }
 
+/// `[publish.NAME]`: where the site is published.
+#[derive(Clone, Debug)]
+pub struct PublishTarget {
+    /// The name on the command line.
+    pub name: Written,
+    /// `s3://bucket/prefix`, `gs://…`, `az://…`, `file:///…` or `git:branch`.
+    pub to: Written,
+    /// How many releases stay there, by default 5.
+    pub keep: usize,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -286,6 +315,7 @@ impl Default for Config {
             paths: Vec::new(),
             mounts: Vec::new(),
             serve: Serve::default(),
+            publish: Vec::new(),
             kinds: Map::default(),
         }
     }

@@ -66,7 +66,7 @@ impl Snapshot {
     /// Reads everything below the root; an error means that the root or its configuration cannot be read at all.
     pub fn read(files: &Arc<dyn Files>, options: &ReadOptions) -> io::Result<Self> {
         let config_text: Arc<str> = if options.bare { Arc::from("") } else { read_config(files.as_ref())? };
-        let (mut config, mut diagnostics) = parse_config(&config_text, &options.environment);
+        let (mut config, mut diagnostics) = Config::parse(&config_text, &options.environment);
         if options.bare {
             config.book.src = ".".to_owned();
         }
@@ -96,10 +96,6 @@ impl Snapshot {
             diagnostics,
         })
     }
-}
-
-fn parse_config(_text: &str, _env: &[(String, String)]) -> (Config, Vec<Diagnostic>) {
-    (Config::default(), Vec::new())
 }
 
 fn read_config(files: &dyn Files) -> io::Result<Arc<str>> {

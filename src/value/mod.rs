@@ -3,9 +3,11 @@
 //! Scalars are kept as they are written; whoever reads the tree gives each its type, because only a contract or the
 //! configuration's own reader knows that `012` is a version and `no` a word.
 
+mod duration;
 mod toml;
 mod yaml;
 
+pub use self::duration::parse_duration;
 pub use self::toml::parse_toml;
 pub use self::yaml::parse_yaml;
 

@@ -1,6 +1,8 @@
-//! Plain text without meaning: spans, lines, paths, slugs, words, escapes, distances.
+//! Plain text: spans, lines, paths, slugs, words, escapes, distances, and what language says in it.
 //!
 //! Nothing here knows what a document is, and nothing here can fail except by returning `None`.
+
+pub mod language;
 
 mod escape;
 mod lines;

@@ -1,0 +1,238 @@
+//! Placeholders: what a template left and nobody filled in.
+
+use super::token::{Token, has, tokens};
+use crate::text::Span;
+
+/// Words that stand for content to come.
+const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,xxx,wip";
+
+/// Phrases that stand for content to come, where they are all there is.
+const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,to be confirmed,to be discussed,\
+    to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written,lorem ipsum";
+
+/// Words after which a single capital is the name of something: `OS X`, `Gen Z`, `Malcolm X`.
+const NAMES_BEFORE: &str = "\
+    os gen generation mac ios model series malcolm planet appendix chapter";
+
+/// Words before which a single capital is the name of something: `the Y axis`.
+const NAMES_AFTER: &str = "\
+    axis axes coordinate coordinates direction server window chromosome chromosomes ray rays corp formerly";
+
+/// Whether a text is nothing but placeholders: `TBD`, `{describe the context}`, `[…]`; an empty text is none.
+///
+/// The text is plain: a link's brackets are gone, so what stands in brackets is a prompt.
+pub fn is_placeholder(text: &str) -> bool {
+    let mut rest = text;
+    let mut any = false;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ".,;:!?-–—*_#>|…()".contains(c));
+        if rest.is_empty() {
+            // `…`, `???` and `...` alone stand for content to come too; a dash alone is how people write "none".
+            return any || text.contains('…') || text.contains("...") || text.contains("??");
+        }
+        let Some(after) = without_placeholder(rest) else { return false };
+        any = true;
+        rest = after;
+    }
+}
+
+/// The text after the placeholder at its front.
+fn without_placeholder(text: &str) -> Option<&str> {
+    for (open, close) in [('{', '}'), ('<', '>'), ('[', ']'), ('«', '»')] {
+        if text.starts_with(open) {
+            let end = text.find(close)?;
+            let inner = text[open.len_utf8()..end].trim();
+            // `[x]` is a ticked box and `[1]` a reference.
+            let says_something = inner != "x" && inner != "X" && !inner.bytes().all(|b| b.is_ascii_digit());
+            return (says_something || open == '{')
+                .then(|| text[end + close.len_utf8()..].trim_start_matches(close));
+        }
+    }
+    let lower = text.to_ascii_lowercase();
+    WORDS.split(',').chain(PHRASES.split(',')).find_map(|word| {
+        let rest = lower.strip_prefix(word)?;
+        let parted = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        parted.then(|| &text[word.len()..])
+    })
+}
+
+/// Every amount or name in a plain text that is still open: `$X`, `control X`, `N engineers`, `[amount]`, `TBD`.
+pub fn placeholders(text: &str) -> Vec<Span> {
+    let words = tokens(text);
+    let mut found: Vec<Span> = (0..words.len())
+        .filter(|&at| is_open_word(words[at].text) || is_open_letter(text, &words, at))
+        .map(|at| words[at].span)
+        .chain(brackets(text))
+        .collect();
+    found.sort();
+    found.dedup_by(|later, earlier| earlier.contains(*later) || later.contains(*earlier));
+    found
+}
+
+fn is_open_word(word: &str) -> bool {
+    matches!(word, "TBD" | "TBC" | "TBA" | "TODO" | "FIXME" | "tbd" | "tbc" | "todo")
+        || matches!(letters(word), "XX" | "XXX" | "XXXX" | "YY" | "NN")
+}
+
+/// A word without the signs of an amount around it: `$Xk` is `X`, `N%` is `N`.
+fn letters(word: &str) -> &str {
+    let bare = word.trim_start_matches(['$', '€', '£', '~', '<', '>', '≥', '≤', '+', '#']);
+    let bare = bare.trim_end_matches(['%', '+', '€', '$', '£']);
+    let amount = bare.len() < word.len();
+    ["bn", "k", "K", "M", "m", "h", "d", "x", "ms", "s"]
+        .iter()
+        .filter_map(|unit| bare.strip_suffix(unit))
+        .find(|stem| is_letter(stem) && (amount || word.len() > 1))
+        .unwrap_or(bare)
+}
+
+fn is_letter(text: &str) -> bool {
+    matches!(text, "X" | "Y" | "N" | "Z")
+}
+
+fn is_open_letter(text: &str, words: &[Token<'_>], at: usize) -> bool {
+    let word = words[at];
+    // `from X/Y to Z`, `N-day`: a part of the word is the letter; `X-ray`, `N+1`, `Z-index` are words of their own.
+    let slashed = word.text.contains('/') && word.text.split('/').all(|part| is_letter(letters(part)));
+    if !slashed && !is_letter(letters(word.text)) {
+        return word.text.split_once('-').is_some_and(|(first, unit)| {
+            is_letter(letters(first))
+                && matches!(unit, "day" | "week" | "month" | "hour" | "year" | "person" | "fold")
+        });
+    }
+    let fold = |index: Option<usize>| {
+        index.and_then(|index| words.get(index)).map(|word| word.text.to_lowercase()).unwrap_or_default()
+    };
+    let before = fold(at.checked_sub(1).filter(|&before| !words[before].parted));
+    let after = fold(Some(at + 1).filter(|_| !word.parted));
+    // `O(N)` and other functions of a variable.
+    let argument = text[..word.span.start as usize].ends_with('(')
+        && text[..word.span.start as usize - 1].ends_with(|c: char| c.is_alphanumeric());
+    !argument && !has(NAMES_BEFORE, &before) && !has(NAMES_AFTER, &after)
+}
+
+/// Prompts in brackets: `[amount]`, `{team}`, `<name of the control>`.
+fn brackets(text: &str) -> impl Iterator<Item = Span> {
+    [('[', ']'), ('{', '}'), ('<', '>')].into_iter().flat_map(move |(open, close)| {
+        text.match_indices(open).filter_map(move |(start, _)| {
+            let inner = &text[start + 1..];
+            let end = inner.find(close)?;
+            let inner = &inner[..end];
+            let prompt = inner.starts_with(char::is_alphabetic)
+                && !inner.contains('\n')
+                && inner.split_whitespace().count() <= 8
+                && !matches!(inner, "x" | "sic" | "…");
+            prompt.then(|| Span::from(start..start + 1 + end + 1))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn these_are_nothing_but_placeholders() {
+        for text in [
+            "TBD",
+            "tbd.",
+            "TODO: TBD",
+            "N/A",
+            "TBC\nTBD",
+            "- TBD",
+            "{Describe the context in two or three sentences}",
+            "{{ context }}",
+            "<what becomes easier>",
+            "[What is the change that we are proposing?]",
+            "[one]\n[two]",
+            "…",
+            "...",
+            "???",
+            "To be determined",
+            "(to be defined)",
+            "TBD {later}",
+        ] {
+            assert!(is_placeholder(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn these_say_something() {
+        for text in [
+            "",
+            "-",
+            "TBD, however we propose to pay",
+            "None",
+            "We pay.",
+            "[x]",
+            "[1]",
+            "TODOs are tracked",
+            "We write [amount] down",
+            "{a} costs {b}",
+            "N/As are rare",
+        ] {
+            assert!(!is_placeholder(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn these_leave_something_open() {
+        let cases = [
+            ("It saves $X a year", "$X"),
+            ("It saves $Xk a year", "$Xk"),
+            ("It saves €XM", "€XM"),
+            ("It saves X% of time", "X%"),
+            ("Without control X we fail", "X"),
+            ("N engineers wait", "N"),
+            ("It takes N days", "N"),
+            ("from X to done", "X"),
+            ("It takes [amount] a year", "[amount]"),
+            ("It takes {number of days} a year", "{number of days}"),
+            ("It costs TBD a year", "TBD"),
+            ("It costs $XX", "$XX"),
+            ("an N-day freeze", "N-day"),
+            ("We ask team Y.", "Y"),
+            ("Z hours a week", "Z"),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = placeholders(text).into_iter().map(|span| span.slice(text)).collect();
+            assert_eq!(found, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn these_leave_nothing_open() {
+        for text in [
+            "We go with Plan B.",
+            "An X-ray of the system",
+            "It is written in C++",
+            "Vitamin D helps",
+            "the Y axis shows it",
+            "N+1 redundancy",
+            "N/A for us",
+            "Mac OS X only",
+            "Gen Z readers",
+            "It takes O(N) time",
+            "a z-index",
+            "x and y are small",
+            "I pay.",
+            "see [1] and [sic]",
+            "a < b and c > d",
+            "X.509 certificates",
+            "Option A or B",
+        ] {
+            let found: Vec<&str> = placeholders(text).into_iter().map(|span| span.slice(text)).collect();
+            assert_eq!(found, Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn placeholders_are_on_boundaries(text in "[XYN$%\\[\\]{}<>a-cé .\n-]{0,40}") {
+            let _ = is_placeholder(&text);
+            for span in placeholders(&text) {
+                proptest::prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
+}

@@ -32,6 +32,8 @@ pub struct Section {
     pub max_sentences: Option<usize>,
     /// Holds a number with a unit, a percentage, money or a duration.
     pub quantity: bool,
+    /// Leaves no amount or name open: no `$X`, `control X`, `[amount]`.
+    pub no_placeholders: bool,
     /// The shape of its list.
     pub list: Option<ListShape>,
     /// The shape of its table.

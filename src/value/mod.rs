@@ -78,6 +78,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// The first place of a key that is written twice.
     pub first: Option<Span>,
+    /// What to do, where more is known than the message says.
+    pub help: Option<String>,
 }
 
 impl Map {

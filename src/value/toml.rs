@@ -14,7 +14,7 @@ pub fn parse_toml(text: &str) -> Result<Map, Vec<SyntaxError>> {
         Ok(table) => Ok(map(table.into_inner())),
         Err(error) => {
             let span = error.span().map_or(Span::at(0), Span::from);
-            Err(vec![SyntaxError { message: error.message().to_owned(), span, first: None }])
+            Err(vec![SyntaxError { message: error.message().to_owned(), span, first: None, help: None }])
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod entries;
 mod front_matter;
+mod include;
 mod outline;
 mod record;
 mod tree;

@@ -18,7 +18,8 @@ impl IncludePart {
             }
             Self::Region(name) => {
                 let begin = marker_line(text, "ANCHOR", name, 0)?;
-                let end = marker_line(text, "ANCHOR_END", name, begin.end).map_or(whole.end, |line| line.start);
+                let end =
+                    marker_line(text, "ANCHOR_END", name, begin.end).map_or(whole.end, |line| line.start);
                 Some(Span::new(begin.end, end))
             }
         }
@@ -27,7 +28,9 @@ impl IncludePart {
     /// The text of the part, without the lines that mark regions.
     pub fn of(&self, text: &str) -> Option<String> {
         let part = self.span(text)?.slice(text);
-        let lines = part.split_inclusive('\n').filter(|line| !line.contains("ANCHOR: ") && !line.contains("ANCHOR_END: "));
+        let lines = part
+            .split_inclusive('\n')
+            .filter(|line| !line.contains("ANCHOR: ") && !line.contains("ANCHOR_END: "));
         Some(lines.collect())
     }
 }
@@ -39,7 +42,8 @@ fn marker_line(text: &str, keyword: &str, name: &str, from: u32) -> Option<Span>
         let end = start + line.len();
         let marker = line.split_once(&format!("{keyword}: ")).map(|(_, rest)| rest.trim_start());
         let named = marker.and_then(|rest| rest.strip_prefix(name));
-        if named.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-')) {
+        if named.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-'))
+        {
             return Some(Span::from(start..end));
         }
         start = end;
@@ -51,7 +55,8 @@ fn marker_line(text: &str, keyword: &str, name: &str, from: u32) -> Option<Span>
 mod tests {
     use super::*;
 
-    const CODE: &str = "a\n// ANCHOR: part\nb\n// ANCHOR: inner\nc\n// ANCHOR_END: inner\n// ANCHOR_END: part\nd\n";
+    const CODE: &str =
+        "a\n// ANCHOR: part\nb\n// ANCHOR: inner\nc\n// ANCHOR_END: inner\n// ANCHOR_END: part\nd\n";
 
     #[test]
     fn a_region_lies_between_its_marks_and_shows_none() {

@@ -8,6 +8,7 @@ mod front_matter;
 mod include;
 mod outline;
 mod record;
+mod requirement;
 mod tree;
 
 pub use entries::{Body, Entry};

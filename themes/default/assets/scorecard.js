@@ -1,0 +1,76 @@
+// @ts-check
+// A rubric to fill in: answers stay in this browser, and leave it as a Markdown table for the decision.
+(() => {
+  const { guidepost } = window;
+  const section = document.querySelector("[data-scorecard]");
+  if (!(section instanceof HTMLElement)) return;
+  const name = `scorecard:${section.dataset.scorecard}`;
+  const said = section.querySelector("[data-said]");
+  const tally = section.querySelector("[data-tally-text]");
+  const progress = section.querySelector("[data-tally] progress");
+
+  const dimensions = Array.from(section.querySelectorAll("[data-dimension]"), (element) => ({
+    name: element instanceof HTMLElement ? (element.dataset.dimension ?? "") : "",
+    levels: Array.from(element.querySelectorAll("input")),
+    note: /** @type {HTMLTextAreaElement | null} */ (element.querySelector("textarea")),
+  }));
+
+  /** @param {typeof dimensions[number]} dimension */
+  const answer = ({ levels, note }) => ({
+    level: levels.find((input) => input.checked)?.value ?? "",
+    note: note?.value.trim() ?? "",
+  });
+
+  /** @param {typeof dimensions[number]} dimension */
+  const answered = (dimension) => {
+    const { level, note } = answer(dimension);
+    return dimension.levels.length ? level !== "" : note !== "";
+  };
+
+  const count = () => {
+    const done = dimensions.filter(answered).length;
+    if (tally) tally.textContent = `${done} of ${dimensions.length} answered`;
+    if (progress instanceof HTMLProgressElement) progress.value = done;
+  };
+
+  /** A cell of a Markdown table: bars escaped, lines joined. @param {string} text */
+  const cell = (text) => text.replace(/\\(?=\|)/g, "").replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ").trim();
+
+  const markdown = () => {
+    const rows = dimensions.map((dimension) => {
+      const { level, note } = answer(dimension);
+      return `| ${cell(dimension.name)} | ${cell([level, note].filter(Boolean).join(": "))} |`;
+    });
+    return ["| Dimension | Answer |", "| --- | --- |", ...rows, ""].join("\n");
+  };
+
+  const kept = guidepost.recall(name) ?? {};
+  for (const { name: dimension, levels, note } of dimensions) {
+    const { level = "", note: text = "" } = kept[dimension] ?? {};
+    for (const input of levels) input.checked = input.value === level;
+    if (note) note.value = text;
+  }
+  count();
+
+  section.addEventListener("input", () => {
+    count();
+    guidepost.keep(name, Object.fromEntries(dimensions.map((dimension) => [dimension.name, answer(dimension)])));
+  });
+
+  section.querySelector("[data-copy-scorecard]")?.addEventListener("click", async (event) => {
+    const button = event.currentTarget instanceof HTMLElement ? event.currentTarget : undefined;
+    const open = dimensions.filter((dimension) => !answered(dimension)).map((dimension) => dimension.name);
+    const done = await guidepost.copy(markdown(), button);
+    if (done && said) said.textContent = open.length ? `Copied. Still without an answer: ${open.join(", ")}.` : "Copied.";
+  });
+
+  section.querySelector("[data-reset]")?.addEventListener("click", () => {
+    for (const { levels, note } of dimensions) {
+      for (const input of levels) input.checked = false;
+      if (note) note.value = "";
+    }
+    guidepost.keep(name, null);
+    count();
+    if (said) said.textContent = "Emptied.";
+  });
+})();

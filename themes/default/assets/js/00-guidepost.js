@@ -1,12 +1,34 @@
 // @ts-check
-// What the page's scripts share, and what a team's own scripts may call.
+// What the page's scripts share, and what a team's own scripts may call: see guidepost.d.ts.
 (() => {
-  /** @type {Record<string, any>} */
-  const guidepost = (window.guidepost ??= {});
+  const guidepost = /** @type {Guidepost} */ (window.guidepost ?? {});
+  window.guidepost = guidepost;
+  const { root = "", page = "" } = document.documentElement.dataset;
+  guidepost.root = root;
+  guidepost.page = page;
 
-  /** The prefix from this page to the site's root. */
-  guidepost.root = document.documentElement.dataset.root ?? "";
+  guidepost.recall = (name) => {
+    try {
+      return JSON.parse(localStorage.getItem(`guidepost:${name}`) ?? "null");
+    } catch {
+      return null;
+    }
+  };
 
-  /** The page's address from the site's root: the key for what the browser keeps. */
-  guidepost.page = document.documentElement.dataset.page ?? "";
+  guidepost.keep = (name, value) => {
+    try {
+      if (value === null) localStorage.removeItem(`guidepost:${name}`);
+      else localStorage.setItem(`guidepost:${name}`, JSON.stringify(value));
+    } catch {
+      // Storage is forbidden or full: the page works on, and forgets.
+    }
+  };
+
+  const live = document.createElement("p");
+  live.className = "hidden";
+  live.setAttribute("role", "status");
+  document.body.append(live);
+  guidepost.say = (text) => {
+    live.textContent = text;
+  };
 })();

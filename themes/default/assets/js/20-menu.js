@@ -1,0 +1,27 @@
+// @ts-check
+// The two sheets of small screens, menu and contents, open by themselves; this keeps the page behind them still.
+(() => {
+  const sidebar = document.getElementById("sidebar");
+  const contents = document.getElementById("toc");
+  const wide = matchMedia("(min-width: 50rem)");
+
+  sidebar?.addEventListener("toggle", () => {
+    const open = sidebar.matches(":popover-open") && !wide.matches;
+    for (const part of document.body.children) {
+      if (part !== sidebar && part instanceof HTMLElement) part.inert = open;
+    }
+  });
+  wide.addEventListener("change", () => sidebar?.matches(":popover-open") && sidebar.hidePopover());
+
+  contents?.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a") && contents.matches(":popover-open")) {
+      contents.hidePopover();
+    }
+  });
+
+  const current = sidebar?.querySelector("[aria-current]");
+  if (sidebar && current instanceof HTMLElement) {
+    const place = current.offsetTop - sidebar.clientHeight / 2;
+    if (place > 0) sidebar.scrollTop = place;
+  }
+})();

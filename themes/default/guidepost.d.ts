@@ -1,0 +1,33 @@
+/** What a page's scripts share. Checked by `tsc`, not shipped. */
+interface Guidepost {
+  /** The prefix from this page to the site's root: empty or `../` repeated. */
+  root: string;
+  /** The page's address from the site's root; keys what the browser keeps for the page. */
+  page: string;
+  /** Copies text, also where the page has no secure context, and says so on the button. */
+  copy(text: string, button?: HTMLElement): Promise<boolean>;
+  /** Tells screen readers. */
+  say(text: string): void;
+  /** What the browser keeps under a name; `null` when there is nothing, or storage is forbidden. */
+  recall(name: string): any;
+  /** Keeps a value under a name; `null` forgets it. */
+  keep(name: string, value: any): void;
+  /** Registers what hover cards say; called by the data scripts. */
+  cards(data: CardData): void;
+  /** Opens the search dialog; there once the search script has loaded. */
+  openSearch?: () => void;
+}
+
+/** Kind, title, status, tone of the status, first sentence. */
+type CardText = [string, string, string, string, string];
+
+interface CardData {
+  /** By address from the site's root, with the anchor where a part of a page has a card of its own. */
+  pages?: Record<string, CardText>;
+  /** Further scripts, beside the first; a page is in number `fnv1a(address) mod count`. */
+  shards?: string[];
+}
+
+interface Window {
+  guidepost: Guidepost;
+}

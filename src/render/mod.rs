@@ -1,4 +1,5 @@
 //! From a closed view of a page to its bytes.
 
+pub mod cards;
 pub mod theme;
 pub mod view;

@@ -145,7 +145,14 @@ fn templates(overrides: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, S
 }
 
 fn asset_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cow<'static, [u8]>> {
-    let mut files: BTreeMap<String, Cow<'static, [u8]>> = embedded("assets/").collect();
+    let lean = |name: &str, bytes: Cow<'static, [u8]>| match std::str::from_utf8(&bytes) {
+        Ok(text) if name.ends_with(".css") || name.ends_with(".js") => {
+            Cow::Owned(assets::lean(text).into_bytes())
+        }
+        _ => bytes,
+    };
+    let mut files: BTreeMap<String, Cow<'static, [u8]>> =
+        embedded("assets/").map(|(name, bytes)| (name.clone(), lean(&name, bytes))).collect();
     for (path, bytes) in overrides {
         if let Some(name) = path.strip_prefix("assets/") {
             files.insert(name.to_owned(), Cow::Owned(bytes.clone()));

@@ -61,6 +61,24 @@ fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>
     joined
 }
 
+/// A style sheet or script without the comments and indents that only its authors read: a fifth of what a page would
+/// load. For the default's own files alone, which hold no text of several lines that this could cut into.
+pub(super) fn lean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        let opens = !in_comment && line.starts_with("/*");
+        let closes = line.ends_with("*/");
+        let comment = in_comment || line.starts_with("//") || (opens && (closes || !line.contains("*/")));
+        in_comment = (in_comment || (opens && !line.contains("*/"))) && !closes;
+        if !comment && !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 fn named(name: String, bytes: Vec<u8>) -> Asset {
     let hash = blake3::hash(&bytes).to_hex();
     let hash = &hash[..10];
@@ -111,6 +129,12 @@ mod tests {
         let assets = build(files(&[("mark.svg", "<svg/>")]), None);
         let hash = blake3::hash(b"<svg/>").to_hex();
         assert_eq!(assets[0].href, format!("assets/mark.{}.svg", &hash[..10]));
+    }
+
+    #[test]
+    fn what_is_shipped_has_lost_its_comments_and_nothing_else() {
+        let text = "/*\n * Why.\n */\na {\n  b: c; /* d */\n}\n// e\n  /** @type {f} */ (g)\n\n/* h */\n";
+        assert_eq!(lean(text), "a {\nb: c; /* d */\n}\n/** @type {f} */ (g)\n");
     }
 
     #[test]

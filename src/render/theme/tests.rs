@@ -160,4 +160,7 @@ fn preview_is_written_where_the_environment_says() {
     for asset in theme.assets() {
         std::fs::write(folder.join(&asset.href), &asset.bytes).expect("an asset");
     }
+    for script in crate::render::cards::scripts(&fixtures::cards()) {
+        std::fs::write(folder.join(&script.href), &script.text).expect("a script");
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::render::cards::{Card as HoverCard, scripts};
 use crate::render::view::*;
 
 const CONTENT: &str = include_str!("content.html");
@@ -114,9 +115,43 @@ fn site(root: &str) -> Site {
         tags_url: Some(at("tags/index.html")),
         owners_url: Some(at("owners/index.html")),
         health_url: Some(at("health.html")),
+        cards_url: scripts(&cards()).first().map(|script| at(&script.href)),
         generator: "Guidepost 0.1.0".into(),
         ..Site::default()
     }
+}
+
+/// What the hover cards of the fixtures say.
+pub fn cards() -> BTreeMap<String, HoverCard> {
+    let card = |kind: &str, title: &str, status: &str, tone: &str, sentence: &str| HoverCard {
+        kind: kind.into(),
+        title: title.into(),
+        status: status.into(),
+        tone: tone.into(),
+        sentence: sentence.into(),
+    };
+    BTreeMap::from([
+        (
+            "decisions/0012-queue-per-tenant.html".to_owned(),
+            card(
+                "Decision",
+                "ADR-12 A queue for each tenant",
+                "Accepted",
+                "good",
+                "One noisy tenant must not delay the others.",
+            ),
+        ),
+        (
+            "glossary.html#golden-path".to_owned(),
+            card(
+                "Glossary",
+                "Golden path",
+                "",
+                "",
+                "The way we support, from an empty repository to production.",
+            ),
+        ),
+    ])
 }
 
 fn nav(root: &str, url: &str) -> Vec<NavItem> {

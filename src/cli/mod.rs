@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod failure;
 mod global;
+mod init;
 mod man;
 mod markdown;
 mod panic;
@@ -83,6 +84,7 @@ macro_rules! commands {
 }
 
 commands! {
+    Init(init),
     Explain(explain),
     Completions(completions),
     Man(man),

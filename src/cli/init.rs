@@ -1,0 +1,78 @@
+//! `guidepost init`: a new handbook.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rust_embed::RustEmbed;
+
+use super::{Exit, Failure, Global, Ui};
+use crate::diagnostic::render::counted;
+
+/// Start a handbook: a `book.toml` and pages to build on
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  guidepost init handbook    in a new folder
+  guidepost init             in this folder; a file that is there already stays as it is")]
+pub struct Init {
+    /// The folder; this one by default
+    dir: Option<Utf8PathBuf>,
+
+    /// Overwrite files that are there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// The handbook of this project, which is the starter too.
+#[derive(RustEmbed)]
+#[folder = "content/"]
+struct Content;
+
+const CONFIG: &str = include_str!("../../book.toml");
+
+impl Init {
+    pub fn run(self, global: &Global, ui: &Ui) -> Result<Exit, Failure> {
+        let dir = self.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| ".".into());
+        let files = starter();
+        if !self.force {
+            refuse_to_overwrite(&dir, &files)?;
+        }
+        for (path, bytes) in &files {
+            write(&dir.join(path), bytes)?;
+        }
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".md")).count();
+        ui.say(&format!("wrote a handbook with {} to `{dir}`", counted(pages, "page")));
+        let here = if dir == "." { String::new() } else { format!(" {dir}") };
+        ui.help(&format!("`guidepost serve{here} --open` shows it; edit a page, and the browser follows"));
+        ui.help(&format!("`guidepost check{here}` says what is wrong with it"));
+        ui.help("`guidepost new adr \"Title\"` writes down a decision, run in its folder");
+        Ok(Exit::Fine)
+    }
+}
+
+/// The starter's files, by path below its folder.
+fn starter() -> Vec<(String, Vec<u8>)> {
+    let content = Content::iter().filter_map(|path| {
+        let file = Content::get(&path)?;
+        Some((format!("content/{path}"), file.data.into_owned()))
+    });
+    std::iter::once(("book.toml".to_owned(), CONFIG.as_bytes().to_vec())).chain(content).collect()
+}
+
+fn refuse_to_overwrite(dir: &Utf8Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    let there: Vec<&str> =
+        files.iter().map(|(path, _)| path.as_str()).filter(|path| dir.join(path).exists()).collect();
+    let Some(first) = there.first() else { return Ok(()) };
+    let more = match there.len() - 1 {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Err(Failure::new(format!("`{}`{more} would be overwritten", dir.join(first)))
+        .help("name a folder of its own: `guidepost init DIR`")
+        .help("`--force` overwrites them"))
+}
+
+fn write(path: &Utf8Path, bytes: &[u8]) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, &error))?;
+    }
+    std::fs::write(path, bytes).map_err(|error| Failure::io(path, &error))
+}

@@ -5,6 +5,7 @@
 
 mod edge;
 mod lineage;
+pub mod listing;
 mod nav;
 mod page;
 mod taxonomy;

@@ -53,6 +53,13 @@ impl From<&str> for FilePath {
     }
 }
 
+// Sound because the derived comparison and hash of the only field are those of the text itself.
+impl std::borrow::Borrow<str> for FilePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl AsRef<str> for FilePath {
     fn as_ref(&self) -> &str {
         &self.0

@@ -55,7 +55,7 @@ pub struct Snapshot {
     /// The text of `CODEOWNERS`, where there is one.
     pub codeowners: Option<Arc<str>>,
     /// What git says of the files.
-    pub history: History,
+    pub history: Arc<History>,
     /// The date that is today for this run.
     pub today: jiff::civil::Date,
     /// What is wrong with the configuration and with reading.
@@ -91,7 +91,7 @@ impl Snapshot {
             theme,
             named,
             codeowners,
-            history,
+            history: Arc::new(history),
             today: options.today,
             diagnostics,
         })

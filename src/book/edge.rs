@@ -6,7 +6,7 @@ use super::PageId;
 use crate::text::Span;
 
 /// One link from a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// The document it stands in, by its index.
     pub document: usize,
@@ -18,10 +18,14 @@ pub struct Edge {
     pub destination: Arc<str>,
     /// What it leads to.
     pub resolution: Resolution,
+    /// Whether readers of this selection see it: its document is published and it stands in no part for others.
+    ///
+    /// A link that is not shown may lead to something [`Hidden`](Resolution::Hidden): both are left out together.
+    pub shown: bool,
 }
 
 /// What kind of place a link stands at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EdgeOrigin {
     /// A link of the body, by its index in the tree's links.
     Body(u32),
@@ -43,8 +47,10 @@ pub enum Resolution {
         /// The anchor, without `#`.
         anchor: Option<Arc<str>>,
     },
-    /// A file that is copied, by its content path.
+    /// A file that is copied, by its content path, which is its URL too.
     Asset(Arc<str>),
+    /// A generated file that is no page, such as `feed.xml`, by its URL.
+    Artifact(&'static str),
     /// A file whose part is included, by its content path.
     Included(Arc<str>),
     /// An address elsewhere, of an allowed scheme.
@@ -56,36 +62,58 @@ pub enum Resolution {
     },
     /// Nothing: no such page or file.
     Missing {
-        /// The path that was looked for, relative to the content folder.
+        /// The path that was looked for, relative to the content folder; for a wikilink or a reference its text.
         path: String,
-        /// The nearest things there are, as the link would write them.
+        /// The nearest things there are, as the link would write them, without query and fragment.
         near: Vec<String>,
-        /// The path that differs by case alone.
+        /// What differs by case alone, as the link would write it.
         case: Option<String>,
     },
-    /// The page is there, the anchor is not.
+    /// The document is there, the anchor is not.
     MissingAnchor {
-        /// The page.
-        page: PageId,
-        /// The anchor.
+        /// The document, by its index.
+        document: usize,
+        /// The anchor, without `#`.
         anchor: Arc<str>,
         /// The nearest anchors.
         near: Vec<Arc<str>>,
+    },
+    /// The included file is there, the lines or the region are not.
+    MissingPart {
+        /// The file, by its content path.
+        path: Arc<str>,
+        /// The names of regions nearest to the one that was asked for.
+        near: Vec<String>,
+    },
+    /// A file that includes itself, through others perhaps.
+    Circular {
+        /// The documents on the way round, by their index, the including one first.
+        through: Vec<usize>,
     },
     /// A document that is not published here: a draft, or for another audience.
     Hidden {
         /// The document, by its index.
         document: usize,
-        /// Why.
+        /// Why, as the end of a sentence: `it is …`.
         why: &'static str,
     },
-    /// Several pages bear the name a wikilink asks for.
+    /// Several documents bear the name a wikilink or a reference asks for.
     Ambiguous {
-        /// The candidates.
-        pages: Vec<PageId>,
+        /// The candidates, by their index.
+        documents: Vec<usize>,
     },
     /// A path that leaves the content folder and its mounts.
     Outside,
-    /// An address whose scheme is not allowed, such as `javascript:`.
+    /// An address whose scheme is not allowed, such as `javascript:`; the scheme, without the colon.
     Scheme(String),
+}
+
+impl Edge {
+    /// The page it leads to, where that is another one.
+    pub fn page(&self) -> Option<PageId> {
+        match self.resolution {
+            Resolution::Page { page, .. } => Some(page),
+            _ => None,
+        }
+    }
 }

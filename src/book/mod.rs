@@ -3,77 +3,98 @@
 //! Linking has two halves. *Targets* are what other pages may depend on: URLs, anchors, titles, states. *Edges* are
 //! the links from each document to targets. Where no target changed, one document's edges are all there is to redo.
 
+mod backlinks;
+mod cascade;
+mod claims;
 mod edge;
+mod edges;
+mod facts;
+mod html;
 mod lineage;
+mod link;
 pub mod listing;
+mod names;
 mod nav;
+mod near;
 mod page;
+mod pages;
+mod resolve;
+mod review;
+mod rules;
+mod selection;
+mod sentence;
+mod targets;
 mod taxonomy;
+mod url;
+mod world;
 
 pub use edge::{Edge, EdgeOrigin, Resolution};
+pub use edges::resolve_edges;
 pub use lineage::{Lineage, LineageEdge};
-pub use nav::{Nav, NavItem};
+pub use link::link;
+pub use nav::{Nav, NavItem, NavRole};
 pub use page::{Generated, Origin, Page, PageId, ReviewState};
+pub use rules::{DUPLICATE_URL, LinkRule, RULES};
+pub use selection::Selection;
+pub use sentence::LinkingSentence;
+pub use targets::Targets;
 pub use taxonomy::{Taxonomies, Taxonomy, TaxonomyTerm};
+pub use world::World;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::source::{Asset, History};
+use crate::source::{Asset, Hash, History};
 use crate::text::FilePath;
 
 /// A handbook, linked.
+///
+/// What depends on targets alone is shared between the books of successive edits.
 #[derive(Debug)]
 pub struct Book {
+    /// The title: the configuration's, else the root folder's name.
+    pub title: Arc<str>,
     /// The configuration it was linked with.
     pub config: Arc<Config>,
     /// Its kinds.
     pub contracts: Arc<Contracts>,
+    /// What of it is published.
+    pub selection: Selection,
     /// The documents in path order, drafts and other audiences included.
     pub documents: Vec<Arc<Document>>,
+    /// What links may lead to.
+    pub targets: Arc<Targets>,
     /// The pages of the site: one a published document, in path order, then the generated ones.
-    pub pages: Vec<Page>,
+    pub pages: Arc<Vec<Page>>,
     /// The page of a document, by its index; `None` where it is left out.
-    pub page_of: Vec<Option<PageId>>,
+    pub page_of: Arc<Vec<Option<PageId>>>,
     /// Pages by URL.
-    pub by_url: HashMap<Arc<str>, PageId>,
+    pub by_url: Arc<HashMap<Arc<str>, PageId>>,
     /// All links, sorted by the document they stand in and their place.
     pub edges: Vec<Edge>,
     /// For every document the range of its edges in [`edges`](Self::edges).
-    pub edges_of: Vec<std::ops::Range<usize>>,
-    /// For every page the edges that point to it, in path order.
+    pub edges_of: Vec<Range<usize>>,
+    /// For every page the edges that point to it from other pages, in path order, one a linking document.
     pub backlinks: Vec<Vec<u32>>,
     /// The navigation.
-    pub nav: Nav,
+    pub nav: Arc<Nav>,
     /// Tags, owners, kinds and states.
-    pub taxonomies: Taxonomies,
+    pub taxonomies: Arc<Taxonomies>,
     /// Which record replaced or amended which.
     pub lineage: Lineage,
     /// Assets that the site needs, by content path.
     pub assets: Vec<Asset>,
     /// What git says.
-    pub history: History,
+    pub history: Arc<History>,
     /// Today.
     pub today: jiff::civil::Date,
     /// What is wrong with navigation, addresses and redirects; what is wrong with single links is for the rules.
     pub diagnostics: Vec<Diagnostic>,
-    /// A hash of all targets.
-    pub targets_hash: crate::source::Hash,
-}
-
-/// What to publish.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Whether drafts are shown.
-    pub drafts: bool,
-    /// The audience; `None` leaves every restricted page out.
-    pub audience: Option<String>,
-    /// Whether every audience is shown, marked: the preview.
-    pub everyone: bool,
 }
 
 impl Book {
@@ -87,8 +108,28 @@ impl Book {
         self.page_of[document].map(|id| self.page(id))
     }
 
+    /// The document a page was written in; `None` for generated pages.
+    pub fn document_of(&self, id: PageId) -> Option<&Arc<Document>> {
+        self.page(id).document().map(|index| &self.documents[index])
+    }
+
     /// The index of the document with a path relative to the root.
     pub fn document_at(&self, path: &FilePath) -> Option<usize> {
         self.documents.binary_search_by(|document| document.path().cmp(path)).ok()
+    }
+
+    /// The links of the document at an index, in the order they stand in the file.
+    pub fn edges_of_document(&self, document: usize) -> &[Edge] {
+        &self.edges[self.edges_of[document].clone()]
+    }
+
+    /// The sentence that holds a link of a body, as plain text; `None` for links that stand elsewhere.
+    pub fn linking_sentence(&self, edge: &Edge) -> Option<LinkingSentence> {
+        sentence::linking(&self.documents[edge.document], edge)
+    }
+
+    /// A hash of everything that a link's resolution may depend on.
+    pub fn targets_hash(&self) -> Hash {
+        self.targets.hash()
     }
 }

@@ -16,7 +16,7 @@ impl PageId {
 }
 
 /// One page of the site.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Where its content comes from.
     pub origin: Origin,
@@ -44,6 +44,35 @@ pub struct Page {
     pub review: ReviewState,
 }
 
+impl Page {
+    /// The document it was written in, by its index.
+    pub fn document(&self) -> Option<usize> {
+        match self.origin {
+            Origin::Document(index) => Some(index),
+            Origin::Generated(_) => None,
+        }
+    }
+
+    /// A page made by Guidepost.
+    pub(super) fn generated(made: Generated, url: impl Into<Arc<str>>, title: impl Into<Arc<str>>) -> Self {
+        let title = title.into();
+        Self {
+            origin: Origin::Generated(made),
+            url: url.into(),
+            nav_title: Arc::clone(&title),
+            title,
+            summary: Arc::from(""),
+            kind: Arc::from("page"),
+            status: None,
+            owners: Vec::new(),
+            tags: Vec::new(),
+            audience: None,
+            draft: false,
+            review: ReviewState::default(),
+        }
+    }
+}
+
 /// Where a page's content comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -60,15 +89,22 @@ pub enum Generated {
     Home,
     /// A folder's index page; the folder relative to the content folder.
     Folder(Arc<str>),
-    /// The index of a kind.
+    /// The index of a kind, by its name.
     Kind(Arc<str>),
+    /// The records of a kind that are in one state.
+    State {
+        /// The kind's name.
+        kind: Arc<str>,
+        /// The state's name.
+        state: Arc<str>,
+    },
     /// All tags.
     Tags,
-    /// One tag.
+    /// One tag, by its name.
     Tag(Arc<str>),
     /// All owners.
     Owners,
-    /// One owner.
+    /// One owner, by its name.
     Owner(Arc<str>),
     /// What is overdue, unowned, orphaned, undecided.
     Health,

@@ -1,0 +1,87 @@
+//! The links of one document. The second half of linking.
+
+use std::sync::Arc;
+
+use super::edge::{Edge, EdgeOrigin, Resolution};
+use super::facts::audience_parts;
+use super::targets::Targets;
+use crate::contract::FieldType;
+use crate::document::{Document, LinkForm, Relation};
+use crate::text::Span;
+
+/// Resolves every link of one document, given with its index, in the order they stand in the file.
+///
+/// Parts of included files are looked up in a second step, since they depend on more than targets.
+pub fn resolve_edges(index: usize, document: &Document, targets: &Targets) -> Vec<Edge> {
+    // Links of `SUMMARY.md` are entries of the navigation, which reports them itself.
+    if targets.documents[index].is_summary {
+        return Vec::new();
+    }
+    let published = targets.is_published(index);
+    let withheld: Vec<Span> = audience_parts(document)
+        .into_iter()
+        .filter(|part| !targets.visibility.shows(Some(&part.audience)))
+        .map(|part| part.span)
+        .collect();
+    let edge = |origin, span: Span, destination: &Arc<str>, resolution| Edge {
+        document: index,
+        origin,
+        span,
+        destination: Arc::clone(destination),
+        resolution,
+        shown: published && !withheld.iter().any(|part| part.contains(span)),
+    };
+    let mut edges = Vec::with_capacity(document.tree.links.len() + 2);
+    for (at, link) in document.tree.links.iter().enumerate() {
+        let resolution = resolve(index, link.form, &link.destination, targets);
+        edges.push(edge(EdgeOrigin::Body(at as u32), link.destination_span, &link.destination, resolution));
+    }
+    for (at, include) in document.tree.includes.iter().enumerate() {
+        let resolution = targets.resolve_include(index, &include.path);
+        edges.push(edge(EdgeOrigin::Include(at as u32), include.path_span, &include.path, resolution));
+    }
+    for relation in &document.record.relations {
+        let resolution = targets.resolve_relation(index, &relation.target);
+        edges.push(edge(
+            relation_origin(document, relation),
+            relation.span,
+            &relation.target.as_str().into(),
+            resolution,
+        ));
+    }
+    for (span, reference) in references(document) {
+        let resolution = targets.resolve_reference(index, reference);
+        edges.push(edge(EdgeOrigin::Field, span, &reference.into(), resolution));
+    }
+    edges.sort_by_key(|edge| (edge.span, edge.origin));
+    edges
+}
+
+fn resolve(from: usize, form: LinkForm, destination: &str, targets: &Targets) -> Resolution {
+    match form {
+        LinkForm::Wiki { .. } => targets.resolve_wikilink(from, destination),
+        // A bare address or mail address; only its scheme can be wrong.
+        LinkForm::Autolink if destination.contains('@') && !destination.contains(':') => Resolution::External,
+        LinkForm::Link | LinkForm::Autolink | LinkForm::Image | LinkForm::Html => {
+            targets.resolve_link(from, destination)
+        }
+    }
+}
+
+fn relation_origin(document: &Document, relation: &Relation) -> EdgeOrigin {
+    if relation.span.start < document.front.body { EdgeOrigin::Field } else { EdgeOrigin::Relation }
+}
+
+/// The references in the front matter that are no relations, each with its place.
+fn references(document: &Document) -> impl Iterator<Item = (Span, &str)> {
+    let fields = document.kind.fields.iter().filter(|field| matches!(field.kind, FieldType::Ref { .. }));
+    let names = fields.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
+    names
+        .filter_map(|name| document.front.map.get(name))
+        .flat_map(|value| value.items())
+        .filter_map(|value| Some((value.span, value.text()?.trim())))
+        .filter(|(span, text)| {
+            let is_relation = document.record.relations.iter().any(|relation| relation.span == *span);
+            !text.is_empty() && !is_relation
+        })
+}

@@ -1,0 +1,146 @@
+//! What other documents may depend on in one document.
+
+use std::sync::Arc;
+
+use crate::contract::{Contract, EntryForm};
+use crate::document::{ContainerKind, Document, NodeId, NodeKind};
+use crate::source::Hash;
+use crate::text::Span;
+
+/// What other documents may depend on in one document.
+#[derive(Debug)]
+pub(super) struct Facts {
+    /// A hash of all that linking reads of the document beside its own links.
+    pub(super) hash: Hash,
+    /// The anchors, in document order.
+    pub(super) anchors: Vec<Anchor>,
+    /// One sentence: the description, else the first sentence of the text.
+    pub(super) summary: Arc<str>,
+}
+
+/// An anchor that links may name.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    /// The name, without `#`.
+    pub(super) name: Arc<str>,
+    /// The audience of the part it stands in.
+    pub(super) audience: Option<Arc<str>>,
+}
+
+/// A part of a document that is for one audience.
+#[derive(Debug)]
+pub(super) struct AudiencePart {
+    /// Its place.
+    pub(super) span: Span,
+    /// Whom it is for.
+    pub(super) audience: Arc<str>,
+}
+
+/// The parts of a document that are for one audience, in document order.
+pub(super) fn audience_parts(document: &Document) -> Vec<AudiencePart> {
+    let tree = &document.tree;
+    if !tree.containers.iter().any(|container| container.kind == ContainerKind::Audience) {
+        return Vec::new();
+    }
+    tree.nodes
+        .iter()
+        .filter_map(|node| {
+            let NodeKind::Container(index) = node.kind else { return None };
+            let container = &tree.containers[index as usize];
+            let audience = (container.kind == ContainerKind::Audience)
+                .then(|| container.title.clone().unwrap_or_else(|| Arc::from("")))?;
+            Some(AudiencePart { span: node.span, audience })
+        })
+        .collect()
+}
+
+impl Facts {
+    /// Reads a document's facts.
+    pub(super) fn of(document: &Document) -> Self {
+        let anchors = anchors(document);
+        let summary = summary(document);
+        let hash = hash(document, &anchors, &summary);
+        Self { hash, anchors, summary }
+    }
+}
+
+/// Whether records of a kind define terms: their entries may be a definition list.
+fn defines_terms(kind: &Contract) -> bool {
+    let is_definition = |form: &EntryForm| *form == EntryForm::Definition;
+    kind.sections
+        .iter()
+        .filter_map(|section| section.entries.as_ref())
+        .any(|entries| entries.forms.iter().any(is_definition))
+}
+
+fn anchors(document: &Document) -> Vec<Anchor> {
+    let parts = audience_parts(document);
+    let audience = |span: Span| {
+        parts.iter().rev().find(|part| part.span.contains(span)).map(|part| Arc::clone(&part.audience))
+    };
+    let mut anchors: Vec<Anchor> = document
+        .outline
+        .headings
+        .iter()
+        .filter(|heading| !heading.anchor.is_empty())
+        .map(|heading| Anchor { name: Arc::clone(&heading.anchor), audience: audience(heading.span) })
+        .collect();
+    for node in &document.tree.nodes {
+        if let NodeKind::HtmlBlock(text) | NodeKind::InlineHtml(text) = node.kind {
+            let html = document.tree.text(text, &document.text);
+            super::html::ids(html, |id| {
+                anchors.push(Anchor { name: id.into(), audience: audience(node.span) })
+            });
+        }
+    }
+    anchors
+}
+
+fn summary(document: &Document) -> Arc<str> {
+    if let Some(description) = &document.front.common.description {
+        return Arc::clone(description);
+    }
+    let tree = &document.tree;
+    let first = tree
+        .roots()
+        .find(|id| matches!(tree.node(*id).kind, NodeKind::Paragraph) && has_words(document, *id));
+    let Some(first) = first else { return Arc::from("") };
+    super::sentence::first(tree.plain_text(first, &document.text).trim()).into()
+}
+
+fn has_words(document: &Document, id: NodeId) -> bool {
+    let node = document.tree.node(id);
+    document.tree.nodes[id as usize..node.end as usize].iter().any(|node| match node.kind {
+        NodeKind::Text(text) => document.tree.text(text, &document.text).chars().any(char::is_alphanumeric),
+        _ => false,
+    })
+}
+
+fn hash(document: &Document, anchors: &[Anchor], summary: &str) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u32).to_le_bytes());
+        hasher.update(bytes);
+    };
+    part(document.file.path.as_str().as_bytes());
+    part(document.file.content_path.as_str().as_bytes());
+    // The front matter as it is written holds every field and every place that a finding about it may name.
+    part(document.text.get(..document.front.body as usize).unwrap_or_default().as_bytes());
+    part(document.kind.name.as_bytes());
+    part(document.title.as_bytes());
+    part(&document.title_span.start.to_le_bytes());
+    part(&[u8::from(document.is_index), u8::from(document.is_template)]);
+    part(summary.as_bytes());
+    let record = &document.record;
+    part(record.status.as_ref().and_then(|status| status.state.as_deref()).unwrap_or_default().as_bytes());
+    part(format!("{:?}{:?}", record.number, record.date.as_ref().and_then(|date| date.date)).as_bytes());
+    for anchor in anchors {
+        part(anchor.name.as_bytes());
+        part(anchor.audience.as_deref().unwrap_or_default().as_bytes());
+    }
+    // These are read as a whole by other pages: terms by every page that uses them, the summary by the navigation.
+    if defines_terms(&document.kind) || super::nav::is_summary(document) {
+        part(&document.hash);
+    }
+    hasher.finalize().into()
+}

@@ -1,0 +1,179 @@
+//! "Did you mean" for links: the existing targets nearest to a path or a name.
+
+use std::collections::HashMap;
+
+use super::targets::{Place, Targets};
+use super::url::numeric_prefix;
+use crate::text::{fold, nearest_all, relative_url};
+
+/// How many candidates a miss names.
+const LIMIT: usize = 3;
+
+/// Files and titles, indexed for misses; made when the first link misses.
+#[derive(Debug)]
+pub(super) struct Nearby {
+    /// Content paths by folded file name without extension and numeric prefix.
+    by_stem: HashMap<String, Vec<String>>,
+    /// Content paths by folder, each sorted.
+    by_folder: HashMap<String, Vec<String>>,
+    /// Content paths by their lower case form.
+    by_case: HashMap<String, Vec<String>>,
+    /// Titles by their first letter: names with a wrong first letter are too rare to compare all of them.
+    titles: HashMap<char, Vec<String>>,
+    /// Folded stems by their first letter.
+    stems: HashMap<char, Vec<String>>,
+}
+
+fn stem_of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+    fold(numeric_prefix(stem).map_or(stem, |(_, rest)| rest))
+}
+
+fn first_letter(text: &str) -> Option<char> {
+    text.chars().next().and_then(|c| c.to_lowercase().next())
+}
+
+impl Nearby {
+    fn new(targets: &Targets) -> Self {
+        let mut nearby = Self {
+            by_stem: HashMap::new(),
+            by_folder: HashMap::new(),
+            by_case: HashMap::new(),
+            titles: HashMap::new(),
+            stems: HashMap::new(),
+        };
+        let shown = |place: &Place| match place {
+            Place::Document(index) => targets.is_published(*index),
+            Place::Asset(_) => true,
+        };
+        let mut paths: Vec<&str> =
+            targets.paths.all().filter(|(_, place)| shown(place)).map(|(path, _)| path.as_str()).collect();
+        paths.sort_unstable();
+        for path in paths {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            nearby.by_stem.entry(stem_of(path)).or_default().push(path.to_owned());
+            nearby.by_folder.entry(folder.to_owned()).or_default().push(path.to_owned());
+            nearby.by_case.entry(path.to_lowercase()).or_default().push(path.to_owned());
+        }
+        for stem in nearby.by_stem.keys() {
+            nearby.stems.extend_first(stem);
+        }
+        for (index, document) in targets.documents.iter().enumerate() {
+            if targets.is_published(index) {
+                nearby.titles.extend_first(&document.title);
+            }
+        }
+        nearby.stems.values_mut().chain(nearby.titles.values_mut()).for_each(|names| names.sort_unstable());
+        nearby
+    }
+}
+
+trait ByFirstLetter {
+    fn extend_first(&mut self, text: &str);
+}
+
+impl ByFirstLetter for HashMap<char, Vec<String>> {
+    fn extend_first(&mut self, text: &str) {
+        if let Some(letter) = first_letter(text) {
+            self.entry(letter).or_default().push(text.to_owned());
+        }
+    }
+}
+
+/// How a link is written, so that a candidate can be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Relative to the folder of its own file.
+    Relative,
+    /// From the content folder with a leading `/`.
+    Rooted,
+    /// From the content folder with a leading `@/`.
+    At,
+}
+
+impl Style {
+    pub(super) fn of(path: &str) -> Self {
+        match path {
+            path if path.starts_with("@/") => Self::At,
+            path if path.starts_with('/') => Self::Rooted,
+            _ => Self::Relative,
+        }
+    }
+}
+
+impl Targets {
+    pub(super) fn is_published(&self, document: usize) -> bool {
+        self.page_of[document].is_some()
+    }
+
+    fn nearby(&self) -> &Nearby {
+        self.nearby.get_or_init(|| Nearby::new(self))
+    }
+
+    /// A content path as a link of `from` would write it.
+    fn written(&self, path: &str, from: usize, style: Style) -> String {
+        match style {
+            Style::At => format!("@/{path}"),
+            Style::Rooted => format!("/{path}"),
+            Style::Relative => {
+                let source = &self.documents[from];
+                // A mounted file links by where it lies, its editor knows no other place.
+                let at_home = self.paths.is_at_home(&source.path, &source.content_path);
+                match self.paths.at_content(path) {
+                    Some(Place::Document(to)) if !at_home => {
+                        relative_url(source.path.as_str(), self.documents[*to].path.as_str())
+                    }
+                    _ => relative_url(source.content_path.as_str(), path),
+                }
+            }
+        }
+    }
+
+    /// The file whose path differs from a missing one by case alone.
+    pub(super) fn case_of(&self, path: &str, from: usize, style: Style) -> Option<String> {
+        let found = self.nearby().by_case.get(&path.to_lowercase())?.first()?;
+        Some(self.written(found, from, style))
+    }
+
+    /// The files nearest to a missing path: of the same name, else of a like name beside it, else of a like name.
+    pub(super) fn near_path(&self, path: &str, from: usize, style: Style) -> Vec<String> {
+        let nearby = self.nearby();
+        let stem = stem_of(path);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let same_name = nearby.by_stem.get(&stem).cloned().unwrap_or_default();
+        let mut found = self.nearest_first(same_name, path);
+        if found.is_empty() {
+            let beside = nearby.by_folder.get(folder).map_or(&[][..], Vec::as_slice);
+            let stems: Vec<String> = beside.iter().map(|path| stem_of(path)).collect();
+            for near in nearest_all(&stem, stems.iter().map(String::as_str), LIMIT) {
+                found.extend(stems.iter().position(|stem| stem == near).map(|at| beside[at].clone()));
+            }
+        }
+        if found.is_empty() {
+            let like = first_letter(&stem).and_then(|letter| nearby.stems.get(&letter));
+            let near = nearest_all(&stem, like.into_iter().flatten().map(String::as_str), LIMIT);
+            let paths = near.into_iter().filter_map(|stem| nearby.by_stem.get(stem)).flatten().cloned();
+            found = self.nearest_first(paths.collect(), path);
+        }
+        found.truncate(LIMIT);
+        found.into_iter().map(|path| self.written(&path, from, style)).collect()
+    }
+
+    /// Sorts content paths by how few steps part them from a path, of equals those with its extension first.
+    fn nearest_first(&self, mut paths: Vec<String>, wanted: &str) -> Vec<String> {
+        let extension = |path: &str| path.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+        paths.sort_by_key(|path| {
+            let steps = relative_url(wanted, path).matches('/').count();
+            (extension(path) != extension(wanted), steps, path.clone())
+        });
+        paths
+    }
+
+    /// The titles nearest to a name.
+    pub(super) fn near_title(&self, name: &str) -> Vec<String> {
+        let like = first_letter(name.trim()).and_then(|letter| self.nearby().titles.get(&letter));
+        let near = nearest_all(name.trim(), like.into_iter().flatten().map(String::as_str), LIMIT);
+        near.into_iter().map(str::to_owned).collect()
+    }
+}

@@ -1,0 +1,34 @@
+//! What linking sees of the world beside the documents.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::source::{Assets, History, Snapshot};
+
+/// What linking sees of the world beside the documents: parts of a [`Snapshot`].
+#[derive(Clone, Copy, Debug)]
+pub struct World<'a> {
+    /// The name of the root folder: the title where none is given.
+    pub root_name: &'a str,
+    /// The files that are no Markdown, by content path.
+    pub assets: &'a Assets,
+    /// What git says of the files.
+    pub history: &'a Arc<History>,
+    /// The text of `CODEOWNERS`, where there is one.
+    pub codeowners: Option<&'a str>,
+    /// Today.
+    pub today: Date,
+}
+
+impl<'a> From<&'a Snapshot> for World<'a> {
+    fn from(snapshot: &'a Snapshot) -> Self {
+        Self {
+            root_name: &snapshot.root_name,
+            assets: &snapshot.assets,
+            history: &snapshot.history,
+            codeowners: snapshot.codeowners.as_deref(),
+            today: snapshot.today,
+        }
+    }
+}

@@ -197,10 +197,11 @@ fn path_of(book: &Book, page: &Page) -> String {
 
 fn links(book: &Book, index: usize) -> Vec<String> {
     let edges = book.edges_of.get(index).cloned().unwrap_or_default();
-    let pages = book.edges[edges].iter().filter(|edge| edge.shown).filter_map(|edge| match &edge.resolution {
-        Resolution::Page { page, .. } => Some(book.page(*page).url.to_string()),
-        _ => None,
-    });
+    let pages =
+        book.edges[edges].iter().filter(|edge| edge.shown).filter_map(|edge| match &edge.resolution {
+            Resolution::Page { page, .. } => Some(book.page(*page).url.to_string()),
+            _ => None,
+        });
     without_twins(pages.collect())
 }
 

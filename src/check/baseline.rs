@@ -1,14 +1,13 @@
 //! The baseline: findings that were there on the day a team took Guidepost up, so that only new ones are reported.
 //!
-//! An entry knows a finding by its rule, its file, and a hash of its message and of the line it stands on: lines that
-//! move keep it, a line that is edited loses it. Reading and writing the file is the command's business.
+//! An entry is a finding's fingerprint, which lines that move leave as it was. Reading and writing the file is the
+//! command's business.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Sources};
-use crate::text::LineIndex;
+use crate::diagnostic::{Diagnostic, fingerprints};
 
 /// The name of the file, at the root.
 pub const FILE: &str = "guidepost-baseline.json";
@@ -16,7 +15,7 @@ pub const FILE: &str = "guidepost-baseline.json";
 /// Findings that are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    known: BTreeMap<Key, u32>,
+    known: BTreeSet<Entry>,
 }
 
 /// What a baseline leaves of a run's findings.
@@ -32,66 +31,47 @@ pub struct Applied {
     pub rest: Baseline,
 }
 
+/// A known finding; path and rule are there for people who read the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-struct Key {
+struct Entry {
     path: String,
     rule: String,
-    hash: String,
+    fingerprint: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct File {
     version: u32,
-    findings: Vec<Entry>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    #[serde(flatten)]
-    key: Key,
-    #[serde(default = "once", skip_serializing_if = "is_once")]
-    count: u32,
-}
-
-fn once() -> u32 {
-    1
-}
-
-fn is_once(count: &u32) -> bool {
-    *count == 1
+    findings: BTreeSet<Entry>,
 }
 
 impl Baseline {
     /// The baseline that knows all of some findings.
-    pub fn of(findings: &[Diagnostic], sources: &dyn Sources) -> Self {
-        let mut known = BTreeMap::new();
-        for key in keys(findings, sources) {
-            *known.entry(key).or_insert(0) += 1;
-        }
-        Self { known }
+    pub fn of(findings: &[Diagnostic]) -> Self {
+        let entry = |(finding, fingerprint): (&Diagnostic, String)| Entry {
+            path: finding.primary.path.as_str().to_owned(),
+            rule: finding.rule.0.to_owned(),
+            fingerprint,
+        };
+        Self { known: findings.iter().zip(fingerprints(findings)).map(entry).collect() }
     }
 
     /// Reads the file; the error says what is wrong with it.
     pub fn parse(json: &str) -> Result<Self, String> {
         let file: File = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if file.version != 1 {
-            return Err(format!("version {} of the baseline is not known to this Guidepost", file.version));
+        match file.version {
+            1 => Ok(Self { known: file.findings }),
+            version => Err(format!("this Guidepost does not know version {version} of the baseline")),
         }
-        let mut known = BTreeMap::new();
-        for entry in file.findings {
-            *known.entry(entry.key).or_insert(0) += entry.count;
-        }
-        Ok(Self { known })
     }
 
     /// The file, one finding a line, so that version control merges it well.
     pub fn to_json(&self) -> String {
         let mut json = String::from("{\"version\": 1, \"findings\": [");
-        for (index, (key, count)) in self.known.iter().enumerate() {
+        for (index, entry) in self.known.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
-            let entry = Entry { key: key.clone(), count: *count };
-            // Texts and a number: there is nothing in it that JSON cannot write.
-            json.push_str(&serde_json::to_string(&entry).unwrap_or_default());
+            // Three texts: there is nothing in it that JSON cannot write.
+            json.push_str(&serde_json::to_string(entry).unwrap_or_default());
         }
         json.push_str("\n]}\n");
         json
@@ -99,7 +79,7 @@ impl Baseline {
 
     /// The number of findings it knows.
     pub fn len(&self) -> usize {
-        self.known.values().map(|count| *count as usize).sum()
+        self.known.len()
     }
 
     /// Whether it knows none.
@@ -108,43 +88,69 @@ impl Baseline {
     }
 
     /// Parts the findings of a run into known and new ones, and forgets those that are mended.
-    pub fn apply(&self, findings: Vec<Diagnostic>, sources: &dyn Sources) -> Applied {
-        let mut left = self.known.clone();
+    pub fn apply(&self, findings: Vec<Diagnostic>) -> Applied {
+        let mut known: BTreeMap<&str, &Entry> =
+            self.known.iter().map(|entry| (entry.fingerprint.as_str(), entry)).collect();
         let mut rest = Self::default();
         let mut new = Vec::new();
-        let keys: Vec<Key> = keys(&findings, sources).collect();
-        for (finding, key) in findings.into_iter().zip(keys) {
-            match left.get_mut(&key) {
-                Some(count) if *count > 0 => {
-                    *count -= 1;
-                    *rest.known.entry(key).or_insert(0) += 1;
+        let names = fingerprints(&findings);
+        for (finding, name) in findings.into_iter().zip(names) {
+            match known.remove(name.as_str()) {
+                Some(entry) => {
+                    rest.known.insert(entry.clone());
                 }
-                _ => new.push(finding),
+                None => new.push(finding),
             }
         }
-        let (known, mended) = (rest.len(), self.len() - rest.len());
-        Applied { new, known, mended, rest }
+        Applied { new, known: rest.len(), mended: known.len(), rest }
     }
 }
 
-fn keys<'a>(findings: &'a [Diagnostic], sources: &'a dyn Sources) -> impl Iterator<Item = Key> + use<'a> {
-    let mut current: Option<(&str, Option<LineIndex<'_>>)> = None;
-    findings.iter().map(move |finding| {
-        let path = finding.primary.path.as_str();
-        // Findings come file by file: the lines of one file are looked for once.
-        if current.as_ref().is_none_or(|(last, _)| *last != path) {
-            current = Some((path, sources.text(&finding.primary.path).map(LineIndex::new)));
-        }
-        let line = current
-            .as_ref()
-            .and_then(|(_, lines)| lines.as_ref())
-            .map_or("", |lines| lines.text_of(lines.place(finding.primary.span.start).line).trim());
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(finding.message.as_bytes()).update(b"\0").update(line.as_bytes());
-        Key {
-            path: path.to_owned(),
-            rule: finding.rule.0.to_owned(),
-            hash: hasher.finalize().to_hex()[..16].to_owned(),
-        }
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{RuleName, Severity};
+    use crate::text::{FilePath, Span};
+
+    fn finding(at: u32, message: &str) -> Diagnostic {
+        let path = FilePath::from("content/a.md");
+        Diagnostic::new(RuleName("broken-link"), Severity::Error, &path, Span::at(at), message)
+    }
+
+    #[test]
+    fn a_known_finding_is_known_after_its_line_moved() {
+        let baseline = Baseline::of(&[finding(10, "no page `b.md`")]);
+        let applied = baseline.apply(vec![finding(90, "no page `b.md`"), finding(10, "no page `c.md`")]);
+        assert_eq!(applied.new, [finding(10, "no page `c.md`")]);
+        assert_eq!((applied.known, applied.mended), (1, 0));
+    }
+
+    #[test]
+    fn a_second_twin_of_a_known_finding_is_new() {
+        let baseline = Baseline::of(&[finding(10, "no page `b.md`")]);
+        let applied = baseline.apply(vec![finding(10, "no page `b.md`"), finding(40, "no page `b.md`")]);
+        assert_eq!(applied.new, [finding(40, "no page `b.md`")]);
+    }
+
+    #[test]
+    fn a_mended_finding_leaves_the_baseline() {
+        let baseline = Baseline::of(&[finding(10, "no page `b.md`"), finding(20, "no page `c.md`")]);
+        let applied = baseline.apply(vec![finding(20, "no page `c.md`")]);
+        assert_eq!((applied.known, applied.mended), (1, 1));
+        assert_eq!(applied.rest, Baseline::of(&[finding(20, "no page `c.md`")]));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let baseline = Baseline::of(&[finding(10, "no page `b.md`"), finding(20, "no \"page\"")]);
+        assert_eq!(Baseline::parse(&baseline.to_json()), Ok(baseline));
+        assert_eq!(Baseline::parse(&Baseline::default().to_json()), Ok(Baseline::default()));
+    }
+
+    #[test]
+    fn a_file_of_another_version_is_refused() {
+        let error = Baseline::parse("{\"version\": 2, \"findings\": []}").expect_err("another version");
+        assert!(error.contains("version 2"), "{error}");
+        assert!(Baseline::parse("[").is_err());
+    }
 }

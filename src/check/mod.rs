@@ -4,11 +4,17 @@
 //! made while files are read (front matter, configuration, contracts, navigation) have their rule file here too, so
 //! that every name that a message can bear has one page, one default level and one place.
 
+mod answers;
 pub mod baseline;
+mod entries;
 mod ignore;
 mod levels;
+mod lineage;
+mod numbers;
+mod reading;
 mod rule;
 mod rules;
+mod wording;
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,97 @@
 
 use super::Rule;
 
+pub(super) mod config_syntax;
+pub(super) mod contradictory_supersession;
+pub(super) mod cyclic_supersession;
+pub(super) mod dangling_relation;
+pub(super) mod duplicate_entry;
+pub(super) mod duplicate_number;
+pub(super) mod duplicate_section;
+pub(super) mod empty_link_text;
+pub(super) mod empty_section;
+pub(super) mod image_without_alt;
+pub(super) mod invalid_config;
+pub(super) mod leans_on_superseded;
+pub(super) mod list_shape;
 pub(super) mod malformed_ignore;
+pub(super) mod misplaced_section;
+pub(super) mod missing_field;
+pub(super) mod missing_owner;
+pub(super) mod missing_quantity;
+pub(super) mod missing_question;
+pub(super) mod missing_record_link;
+pub(super) mod missing_section;
+pub(super) mod missing_status;
+pub(super) mod missing_task_list;
+pub(super) mod number_gap;
+pub(super) mod number_mismatch;
+pub(super) mod one_sided_relation;
+pub(super) mod open_placeholder;
+pub(super) mod placeholder;
+pub(super) mod review_overdue;
+pub(super) mod sentence_count;
+pub(super) mod skipped_heading_level;
+pub(super) mod status_conflict;
+pub(super) mod superseded_without_pointer;
+pub(super) mod symbolic_link;
+pub(super) mod table_shape;
+pub(super) mod too_few_entries;
+pub(super) mod unanswered;
+pub(super) mod unfilled_status;
+pub(super) mod unknown_config_key;
 pub(super) mod unknown_rule;
+pub(super) mod unknown_status;
+pub(super) mod unreadable_file;
 pub(super) mod unused_ignore;
+pub(super) mod weak_heading;
+pub(super) mod word_count;
 
 /// Every rule, sorted by name.
-pub const RULES: &[&Rule] = &[&malformed_ignore::RULE, &unknown_rule::RULE, &unused_ignore::RULE];
+pub const RULES: &[&Rule] = &[
+    &config_syntax::RULE,
+    &contradictory_supersession::RULE,
+    &cyclic_supersession::RULE,
+    &dangling_relation::RULE,
+    &duplicate_entry::RULE,
+    &duplicate_number::RULE,
+    &duplicate_section::RULE,
+    &empty_link_text::RULE,
+    &empty_section::RULE,
+    &image_without_alt::RULE,
+    &invalid_config::RULE,
+    &leans_on_superseded::RULE,
+    &list_shape::RULE,
+    &malformed_ignore::RULE,
+    &misplaced_section::RULE,
+    &missing_field::RULE,
+    &missing_owner::RULE,
+    &missing_quantity::RULE,
+    &missing_question::RULE,
+    &missing_record_link::RULE,
+    &missing_section::RULE,
+    &missing_status::RULE,
+    &missing_task_list::RULE,
+    &number_gap::RULE,
+    &number_mismatch::RULE,
+    &one_sided_relation::RULE,
+    &open_placeholder::RULE,
+    &placeholder::RULE,
+    &review_overdue::RULE,
+    &sentence_count::RULE,
+    &skipped_heading_level::RULE,
+    &status_conflict::RULE,
+    &superseded_without_pointer::RULE,
+    &symbolic_link::RULE,
+    &table_shape::RULE,
+    &too_few_entries::RULE,
+    &unanswered::RULE,
+    &unfilled_status::RULE,
+    &unknown_config_key::RULE,
+    &unknown_rule::RULE,
+    &unknown_status::RULE,
+    &unreadable_file::RULE,
+    &unused_ignore::RULE,
+    &weak_heading::RULE,
+    &word_count::RULE,
+];

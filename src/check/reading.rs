@@ -1,0 +1,109 @@
+//! What rules read of a document: its asked sections, their prose, and how messages name it.
+
+use crate::contract::Section;
+use crate::document::{Document, FoundSection, NodeId, NodeKind, Text};
+use crate::text::{LineIndex, Span};
+
+/// The sections of a document's contract, each with what the document has for it.
+pub(super) fn sections(document: &Document) -> impl Iterator<Item = (&Section, &FoundSection)> {
+    document
+        .record
+        .sections
+        .iter()
+        .filter_map(|found| Some((document.kind.sections.get(found.section)?, found)))
+}
+
+/// The sections that hold something, whether they are asked for or not.
+pub(super) fn filled(document: &Document) -> impl Iterator<Item = (&Section, &FoundSection)> {
+    sections(document).filter(|(_, found)| found.present && found.filled)
+}
+
+/// What a message calls the document: `accepted decision`, `trade-off`.
+pub(super) fn subject(document: &Document) -> String {
+    let label = document.kind.label.to_lowercase();
+    match document.state() {
+        Some(state) => format!("{state} {label}"),
+        None => label,
+    }
+}
+
+/// The place for what is said of the file as a whole: its first fence, else its title, else its first line.
+pub(super) fn top(document: &Document) -> Span {
+    let first_line = || LineIndex::new(&document.text).line(1);
+    if document.front.span.is_some() || document.title_heading.is_none() {
+        return first_line();
+    }
+    document.title_span
+}
+
+/// The text of a heading as written, without the marks of its level.
+pub(super) fn heading_text<'a>(document: &'a Document, found: &FoundSection) -> Option<&'a str> {
+    Some(document.outline.headings.get(found.heading?)?.text.as_str())
+}
+
+/// The plain text of some nodes, which knows where each part of it stands in the file.
+pub(super) struct Prose {
+    /// The text; a line break ends a block.
+    pub text: String,
+    /// Where each piece begins in [`text`](Self::text), and where it stands in the file.
+    pieces: Vec<(u32, Span, bool)>,
+}
+
+impl Prose {
+    /// Reads the nodes of a range; code blocks, raw HTML and headings are no prose.
+    pub(super) fn of(document: &Document, (start, end): (NodeId, NodeId)) -> Self {
+        let mut prose = Self { text: String::new(), pieces: Vec::new() };
+        let tree = &document.tree;
+        let mut id = start;
+        while id < end {
+            let node = tree.node(id);
+            match node.kind {
+                NodeKind::CodeBlock(_) | NodeKind::HtmlBlock(_) | NodeKind::Heading(_) => {
+                    prose.end_block();
+                    id = node.end;
+                    continue;
+                }
+                NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math { source: text, .. } => {
+                    let as_written = match text {
+                        Text::Source(span) => Some(span),
+                        Text::Owned(_) => None,
+                    };
+                    prose.push(
+                        tree.text(text, &document.text),
+                        as_written.unwrap_or(node.span),
+                        as_written.is_some(),
+                    );
+                }
+                NodeKind::SoftBreak | NodeKind::HardBreak => prose.text.push(' '),
+                kind if kind.is_block() => prose.end_block(),
+                _ => {}
+            }
+            id += 1;
+        }
+        prose
+    }
+
+    /// Where a part of the text stands in the file.
+    pub(super) fn place(&self, part: Span) -> Span {
+        let piece = |offset: u32| {
+            let index = self.pieces.partition_point(|(start, ..)| *start <= offset).checked_sub(1)?;
+            Some(self.pieces[index])
+        };
+        let Some((from, first, first_exact)) = piece(part.start) else { return Span::default() };
+        let Some((to, last, last_exact)) = piece(part.end.saturating_sub(1)) else { return first };
+        let start = if first_exact { first.start + (part.start - from) } else { first.start };
+        let end = if last_exact { last.start + (part.end - to) } else { last.end };
+        Span::new(start, end.clamp(start, last.end.max(start)))
+    }
+
+    fn push(&mut self, text: &str, place: Span, exact: bool) {
+        self.pieces.push((self.text.len() as u32, place, exact));
+        self.text.push_str(text);
+    }
+
+    fn end_block(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+}

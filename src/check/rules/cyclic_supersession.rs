@@ -1,0 +1,76 @@
+//! Records replace each other in a circle.
+//!
+//! # Why
+//! Follow the successors and you come back to where you began: no record of the circle holds.
+//!
+//! # Example
+//! `0007` is superseded by `0012`, and `0012` is superseded by `0007`.
+//!
+//! # Remedy
+//! Turn round the relation that was written the wrong way: `supersedes` where `superseded-by` was meant, or the reverse.
+
+use crate::book::{Book, PageId};
+use crate::check::lineage::{document_of, index_of};
+use crate::check::wording::names;
+use crate::check::{Finder, Rule};
+use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
+
+pub static RULE: Rule = Rule {
+    name: RuleName("cyclic-supersession"),
+    severity: Some(Severity::Error),
+    source: include_str!("cyclic_supersession.rs"),
+    finder: Finder::Book(check),
+};
+
+fn check(book: &Book, out: &mut Sink) {
+    let mut done = vec![false; book.lineage.superseded_by.len()];
+    for start in 0..done.len() {
+        if let Some(circle) = circle(book, PageId(start as u32), &mut done) {
+            out.extend(report(book, &circle));
+        }
+    }
+}
+
+/// The circle that the successors of a page run into, if they do and it was not met before.
+fn circle(book: &Book, start: PageId, done: &mut [bool]) -> Option<Vec<PageId>> {
+    // A walk with its own stack: a chain may be as long as there are records.
+    let mut way: Vec<(PageId, usize)> = Vec::new();
+    let mut found = None;
+    if !std::mem::replace(&mut done[start.index()], true) {
+        way.push((start, 0));
+    }
+    while let Some((page, next)) = way.last_mut() {
+        let Some(&successor) = book.lineage.superseded_by[page.index()].get(*next) else {
+            way.pop();
+            continue;
+        };
+        *next += 1;
+        if let Some(at) = way.iter().position(|(page, _)| *page == successor) {
+            found = found.or_else(|| Some(way[at..].iter().map(|(page, _)| *page).collect()));
+        } else if !std::mem::replace(&mut done[successor.index()], true) {
+            way.push((successor, 0));
+        }
+    }
+    found
+}
+
+fn report(book: &Book, circle: &[PageId]) -> Option<Diagnostic> {
+    let first = circle.iter().copied().min()?;
+    let document = document_of(book, first)?;
+    let at = circle.iter().position(|page| *page == first)?;
+    let round = circle[at..].iter().chain(&circle[..at]).chain([&first]);
+    let paths: Vec<&str> = round.filter_map(|page| Some(document_of(book, *page)?.path().name())).collect();
+    let message = if circle.len() == 1 {
+        "this record supersedes itself".to_owned()
+    } else {
+        format!("these records supersede each other in a circle: {}", names(&paths[..circle.len()]))
+    };
+    let index = index_of(book, first)?;
+    let edge = book.lineage.edges.iter().find(|edge| edge.document == index && edge.target.is_some());
+    let mut found = RULE.at(document.path(), edge.map_or(document.title_span, |edge| edge.span), message);
+    for page in circle.iter().filter(|page| **page != first) {
+        let other = document_of(book, *page)?;
+        found = found.related(other.path(), other.title_span, "on the way round");
+    }
+    Some(found.help("turn round the relation that was written the wrong way"))
+}

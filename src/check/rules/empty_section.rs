@@ -1,0 +1,42 @@
+//! A required section has a heading and nothing below it.
+//!
+//! # Why
+//! An empty section looks finished in a list of headings, and answers nothing.
+//!
+//! # Example
+//! ```markdown
+//! ## Consequences
+//!
+//! ## Links
+//! ```
+//!
+//! # Remedy
+//! Write the section. Comments and code blocks that are left over from a template do not fill it.
+
+use crate::check::reading::{heading_text, sections, subject};
+use crate::check::{Finder, Rule};
+use crate::diagnostic::{RuleName, Severity, Sink};
+use crate::document::Document;
+
+pub static RULE: Rule = Rule {
+    name: RuleName("empty-section"),
+    severity: Some(Severity::Error),
+    source: include_str!("empty_section.rs"),
+    finder: Finder::Document(check),
+};
+
+fn check(document: &Document, out: &mut Sink) {
+    for (section, found) in sections(document) {
+        let empty = found.present && !found.filled && found.placeholder.is_none();
+        if !empty || !document.requires(section) || section.entries.is_some() {
+            continue;
+        }
+        let name = heading_text(document, found).unwrap_or(&section.title);
+        let diagnostic =
+            RULE.at(document.path(), found.span, format!("`{name}` of this {} is empty", subject(document)));
+        out.push(match &section.prompt {
+            Some(prompt) => diagnostic.help(format!("its prompt is: {prompt}")),
+            None => diagnostic.help("write what belongs there"),
+        });
+    }
+}

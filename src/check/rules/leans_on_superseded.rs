@@ -1,0 +1,60 @@
+//! A page that holds links to a record that was replaced.
+//!
+//! # Why
+//! The page tells people to do what was decided once, and something else was decided since.
+//!
+//! # Example
+//! A guide that says "as [ADR-7](../decisions/0007-queue-per-tenant.md) has it", where ADR-7 was superseded by ADR-12.
+//!
+//! # Remedy
+//! Read the successor, correct the page if it says something else, and link to the successor. Where the history is
+//! meant, silence the rule with that reason: `<!-- guidepost-ignore leans-on-superseded: tells how it came about -->`.
+
+use crate::book::{Book, Edge, EdgeOrigin, PageId, Resolution};
+use crate::check::lineage::{document_of, is_final, is_replaced, successors};
+use crate::check::{Finder, Rule};
+use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
+
+pub static RULE: Rule = Rule {
+    name: RuleName("leans-on-superseded"),
+    severity: Some(Severity::Warning),
+    source: include_str!("leans_on_superseded.rs"),
+    finder: Finder::Book(check),
+};
+
+fn check(book: &Book, out: &mut Sink) {
+    for edge in &book.edges {
+        let (EdgeOrigin::Body(_), Resolution::Page { page, .. }) = (edge.origin, &edge.resolution) else {
+            continue;
+        };
+        let document = &book.documents[edge.document];
+        // A record that no longer holds itself may lean on what it likes.
+        if document.is_template || is_final(document) || is_related(book, edge.document, *page) {
+            continue;
+        }
+        out.extend(leans(book, edge, *page));
+    }
+}
+
+/// Whether the link says how two records relate, and so leans on nothing.
+fn is_related(book: &Book, from: usize, to: PageId) -> bool {
+    let Some(from) = book.page_of[from].map(PageId::index) else { return false };
+    let lineage = &book.lineage;
+    [&lineage.superseded_by, &lineage.supersedes, &lineage.amended_by, &lineage.amends]
+        .iter()
+        .any(|relation| relation[from].contains(&to))
+}
+
+fn leans(book: &Book, edge: &Edge, page: PageId) -> Option<Diagnostic> {
+    let target = document_of(book, page).filter(|target| is_replaced(target))?;
+    let document = &book.documents[edge.document];
+    let label = target.kind.label.to_lowercase();
+    let message = format!("this links to the {label} `{}`, which was superseded", target.title);
+    let found = RULE.at(document.path(), edge.span, message);
+    let ends = successors(book, page);
+    let Some(next) = ends.first().and_then(|end| document_of(book, *end)) else {
+        return Some(found.help(format!("ask what holds today, or say that the {label} does not hold")));
+    };
+    let found = found.related(next.path(), next.title_span, "this one holds today");
+    Some(found.help(format!("link to `{}` if it is what the page means", next.path())))
+}

@@ -1,0 +1,40 @@
+//! A record of a kind that has a lifecycle says nothing of its state.
+//!
+//! # Why
+//! Whoever reads "we use X" must know whether that was decided, is proposed, or was given up. Tools that take a missing
+//! status for accepted, or for a draft, are wrong about half of the records.
+//!
+//! # Example
+//! A decision with context, decision and consequences, and neither `status:` nor a section `Status`.
+//!
+//! # Remedy
+//! Say the state in the front matter, or in a section `## Status` if that is how the collection does it.
+
+use crate::check::reading::{subject, top};
+use crate::check::wording::names;
+use crate::check::{Finder, Rule};
+use crate::diagnostic::{RuleName, Severity, Sink};
+use crate::document::Document;
+
+pub static RULE: Rule = Rule {
+    name: RuleName("missing-status"),
+    severity: Some(Severity::Error),
+    source: include_str!("missing_status.rs"),
+    finder: Finder::Document(check),
+};
+
+fn check(document: &Document, out: &mut Sink) {
+    let Some(lifecycle) = document.kind.lifecycle.as_ref().filter(|_| document.record.status.is_none())
+    else {
+        return;
+    };
+    let states = names(&lifecycle.states);
+    out.push(
+        RULE.at(
+            document.path(),
+            top(document),
+            format!("this {} does not say its status", subject(document)),
+        )
+        .help(format!("add `{}: …` to the front matter, one of {states}", lifecycle.field)),
+    );
+}

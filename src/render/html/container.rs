@@ -36,7 +36,7 @@ impl Serialiser<'_> {
                 self.writer.attribute("class", "tab");
                 self.writer.attribute("aria-label", &unique);
                 self.writer.ready();
-                self.labelled(Element::H4, Some("tab-label"), label);
+                self.labelled(Element::P, Some("tab-label"), label);
             }
             ContainerKind::Audience => {
                 let audience = title.unwrap_or_default();

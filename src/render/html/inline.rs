@@ -81,9 +81,6 @@ impl<'a> Serialiser<'a> {
         self.writer.begin(Element::A);
         self.writer.attribute("class", "term");
         self.writer.attribute("href", &address);
-        if let Some(definition) = &term.definition {
-            self.writer.attribute("title", definition);
-        }
         self.writer.ready();
         self.writer.text(text);
         self.writer.close_to(depth);
@@ -140,9 +137,6 @@ impl<'a> Serialiser<'a> {
             self.writer.attribute("rel", "noopener noreferrer");
         }
         self.writer.attribute("href", &address);
-        if let Some(card) = &target.card {
-            self.writer.attribute("data-card", card);
-        }
     }
 
     /// Writes an image, with the size it was measured or written with.

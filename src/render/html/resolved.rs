@@ -16,6 +16,8 @@ pub struct Resolved {
     pub includes: Vec<Included>,
     /// Terms of the glossary in the text, in the order of their places.
     pub terms: Vec<Term>,
+    /// Anchors of nodes that are no headings, in the order of the nodes: terms that a glossary defines.
+    pub anchors: Vec<(NodeId, Arc<str>)>,
     /// What happens to raw HTML.
     pub raw_html: RawHtml,
 }
@@ -29,8 +31,6 @@ pub struct Target {
     pub href: Arc<str>,
     /// The text of a wikilink that brings none of its own: the page's title.
     pub text: Option<Arc<str>>,
-    /// The key of the card that hovering shows.
-    pub card: Option<Arc<str>>,
     /// The width and height of an image in CSS pixels.
     pub size: Option<(u32, u32)>,
 }
@@ -84,8 +84,6 @@ pub struct Term {
     pub span: Span,
     /// The address of its definition.
     pub href: Arc<str>,
-    /// The definition in one line, plain.
-    pub definition: Option<Arc<str>>,
 }
 
 impl Target {
@@ -96,7 +94,7 @@ impl Target {
 
     /// A target with its address and no more.
     pub fn new(class: TargetClass, href: impl Into<Arc<str>>) -> Self {
-        Self { class, href: href.into(), text: None, card: None, size: None }
+        Self { class, href: href.into(), text: None, size: None }
     }
 }
 

@@ -220,7 +220,10 @@ impl<'a> Serialiser<'a> {
                 self.writer.newline();
                 return Step::Into(Then::Close);
             }
-            NodeKind::Term => Element::Dt,
+            NodeKind::Term => {
+                self.begin_term(frame, id);
+                return Step::Into(Then::Close);
+            }
             NodeKind::Definition => Element::Dd,
             NodeKind::ThematicBreak => {
                 self.writer.begin_void(Element::Hr);
@@ -256,6 +259,18 @@ impl<'a> Serialiser<'a> {
         self.writer.ready();
     }
 
+    fn begin_term(&mut self, frame: usize, id: NodeId) {
+        self.writer.begin(Element::Dt);
+        let anchors = &self.frames[frame].resolved.anchors;
+        if let Ok(at) = anchors.binary_search_by_key(&id, |(node, _)| *node)
+            && self.writer.reserve(&anchors[at].1)
+        {
+            let anchor = self.anchor(&anchors[at].1);
+            self.writer.attribute("id", &anchor);
+        }
+        self.writer.ready();
+    }
+
     fn task_marker(&mut self, done: bool) {
         self.writer.begin_void(Element::Input);
         self.writer.attribute("type", "checkbox");
@@ -263,7 +278,7 @@ impl<'a> Serialiser<'a> {
         if done {
             self.writer.flag("checked");
         }
-        self.writer.attribute("aria-label", if done { "Done" } else { "To do" });
+        self.writer.attribute("aria-label", if done { "Done" } else { "Not done" });
         self.writer.ready();
         self.writer.html().push(' ');
     }

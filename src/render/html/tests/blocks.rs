@@ -77,8 +77,8 @@ fn tabs_are_sections_whose_names_differ() {
     };
     assert_eq!(
         html(build),
-        "<div class=\"tabs\"><section class=\"tab\" aria-label=\"Linux\"><h4 class=\"tab-label\">Linux</h4>\n<p>a</p>\n</section>\n\
-         <section class=\"tab\" aria-label=\"Linux (2)\"><h4 class=\"tab-label\">Linux</h4>\n<p>b</p>\n</section>\n</div>\n"
+        "<div class=\"tabs\"><section class=\"tab\" aria-label=\"Linux\"><p class=\"tab-label\">Linux</p>\n<p>a</p>\n</section>\n\
+         <section class=\"tab\" aria-label=\"Linux (2)\"><p class=\"tab-label\">Linux</p>\n<p>b</p>\n</section>\n</div>\n"
     );
 }
 
@@ -171,6 +171,8 @@ fn definitions_stand_with_their_terms() {
         });
     };
     assert_eq!(html(build), "<dl>\n<dt>SLO</dt>\n<dd>a target</dd>\n</dl>\n");
+    let resolved = Resolved { anchors: vec![(1, "slo".into())], ..Resolved::default() };
+    assert!(full(build, &resolved, &Projection::default()).html.contains("<dt id=\"slo\">SLO</dt>"));
 }
 
 #[test]

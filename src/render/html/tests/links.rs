@@ -7,12 +7,11 @@ fn paragraph(b: &mut Builder, form: LinkForm) {
 }
 
 #[test]
-fn an_internal_link_is_plain_and_carries_its_card() {
-    let mut target = Target::new(TargetClass::Internal, "../a.html#b");
-    target.card = Some("a".into());
+fn an_internal_link_is_plain() {
+    let target = Target::new(TargetClass::Internal, "../a.html#b");
     assert_eq!(
         with_targets(vec![target], |b| paragraph(b, LinkForm::Link)),
-        "<p><a href=\"../a.html#b\" data-card=\"a\">text</a></p>\n"
+        "<p><a href=\"../a.html#b\">text</a></p>\n"
     );
 }
 
@@ -98,14 +97,10 @@ fn an_image_from_another_host_is_a_link_to_it() {
 
 #[test]
 fn terms_of_the_glossary_link_to_their_definitions() {
-    let term = |start, end| Term {
-        span: Span::new(start, end),
-        href: "g.html#slo".into(),
-        definition: Some("A \"target\".".into()),
-    };
+    let term = |start, end| Term { span: Span::new(start, end), href: "g.html#slo".into() };
     let resolved = Resolved { terms: vec![term(3, 6)], ..Resolved::default() };
     assert_eq!(
         full(|b| b.paragraph(|b| b.text("an SLO <x>")), &resolved, &Projection::default()).html,
-        "<p>an <a class=\"term\" href=\"g.html#slo\" title=\"A &quot;target&quot;.\">SLO</a> &lt;x&gt;</p>\n"
+        "<p>an <a class=\"term\" href=\"g.html#slo\">SLO</a> &lt;x&gt;</p>\n"
     );
 }

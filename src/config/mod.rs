@@ -1,7 +1,9 @@
 //! What `book.toml` says, typed.
 
+mod environment;
 mod mdbook;
 mod parse;
+pub(crate) mod problems;
 pub(crate) mod reader;
 #[cfg(test)]
 mod tests;

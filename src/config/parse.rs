@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Problems, Table};
+use super::problems::Problems;
+use super::reader::Table;
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;

@@ -3,38 +3,18 @@
 //! Whoever reads a table asks for each key it knows, with its type. What does not fit becomes a diagnostic at its place
 //! and counts as not written; what nobody asked for is an unknown key.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::{INVALID, UNKNOWN_KEY, Written};
-use crate::diagnostic::{Diagnostic, RuleName, Severity};
-use crate::text::{FilePath, Span};
-use crate::value::{Data, Entry, Map, Style, Value, parse_duration, parse_toml};
-
-/// The place of what no file of the team's says: a problem there is shown at the table round it.
-pub(crate) const NOWHERE: Span = Span::new(u32::MAX, u32::MAX);
+use super::environment::Override;
+use super::problems::{NOWHERE, Problems};
+use super::{UNKNOWN_KEY, Written};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use crate::value::{Data, Entry, Map, Style, Value, parse_duration};
 
 static NOTHING: Map = Map { entries: Vec::new() };
-
-/// What is wrong with a file, collected while its tables are read.
-#[derive(Debug)]
-pub(crate) struct Problems {
-    path: FilePath,
-    found: RefCell<Vec<Diagnostic>>,
-    overrides: Vec<Override>,
-    settings: RefCell<BTreeSet<String>>,
-}
-
-/// A value from the environment: `GUIDEPOST_SITE__BASE_URL`.
-#[derive(Debug)]
-struct Override {
-    name: String,
-    keys: Vec<String>,
-    value: String,
-    used: Cell<bool>,
-}
 
 /// One table and the keys that were asked for.
 #[derive(Debug)]
@@ -49,82 +29,12 @@ pub(crate) struct Table<'a> {
     known: RefCell<Vec<String>>,
 }
 
-impl Problems {
-    /// Nothing is wrong yet with the file at `path`.
-    pub fn new(path: FilePath) -> Self {
-        Self { path, found: RefCell::default(), overrides: Vec::new(), settings: RefCell::default() }
-    }
-
-    /// Takes the variables that name a setting: two underscores part the keys, a single one stands for `-`.
-    ///
-    /// A variable without two underscores is none of ours to judge: tools set `GUIDEPOST_…` for themselves too.
-    pub fn with_environment(mut self, environment: &[(String, String)]) -> Self {
-        for (name, value) in environment {
-            let Some(rest) = name.strip_prefix("GUIDEPOST_").filter(|rest| rest.contains("__")) else {
-                continue;
-            };
-            let keys = rest.split("__").map(|key| key.to_lowercase().replace('_', "-")).collect();
-            let used = Cell::new(false);
-            self.overrides.push(Override { name: name.clone(), keys, value: value.clone(), used });
-        }
-        self
-    }
-
-    /// The table of the whole file.
-    pub fn root<'a>(&'a self, map: &'a Map) -> Table<'a> {
-        self.table(map, Span::at(0), Vec::new())
-    }
-
-    /// A table with the keys that lead to it.
-    pub fn table<'a>(&'a self, map: &'a Map, span: Span, keys: Vec<String>) -> Table<'a> {
-        Table { problems: self, map, span, keys, known: RefCell::default() }
-    }
-
-    /// Adds a diagnostic.
-    pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
-    }
-
-    /// An error in the file, to be completed and pushed.
-    pub fn error(&self, rule: RuleName, span: Span, message: impl Into<String>) -> Diagnostic {
-        let span = if span == NOWHERE { Span::at(0) } else { span };
-        Diagnostic::new(rule, Severity::Error, &self.path, span, message)
-    }
-
-    /// The settings that were asked for so far, as `site.base-url`.
-    #[cfg(test)]
-    pub fn settings(&self) -> BTreeSet<String> {
-        self.settings.borrow().clone()
-    }
-
-    /// Warns of variables that name no setting; to be called after everything was read.
-    pub fn unused_overrides(&self) {
-        let settings = self.settings.borrow();
-        for variable in self.overrides.iter().filter(|variable| !variable.used.get()) {
-            let message = format!("environment variable `{}` names no setting", variable.name);
-            let written = variable.keys.join(".");
-            let near = crate::text::nearest(&written, settings.iter().map(String::as_str)).map(variable_name);
-            let found = Diagnostic::new(UNKNOWN_KEY, Severity::Warning, &self.path, Span::at(0), message);
-            self.push(match near {
-                Some(near) => found.help(format!("did you mean `{near}`?")),
-                None => found.help(
-                    "write `GUIDEPOST_SITE__BASE_URL` for `[site] base-url`: two underscores part the keys",
-                ),
-            });
-        }
-    }
-
-    /// All that was found.
-    pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
-    }
-}
-
-fn variable_name(setting: &str) -> String {
-    format!("GUIDEPOST_{}", setting.to_uppercase().replace('-', "_").replace('.', "__"))
-}
-
 impl<'a> Table<'a> {
+    /// A table with the keys that lead to it.
+    pub fn new(problems: &'a Problems, map: &'a Map, span: Span, keys: Vec<String>) -> Self {
+        Self { problems, map, span, keys, known: RefCell::default() }
+    }
+
     /// The table's name for messages: `[site]`.
     pub fn name(&self) -> String {
         if self.keys.is_empty() { "book.toml".to_owned() } else { format!("[{}]", self.keys.join(".")) }
@@ -156,7 +66,7 @@ impl<'a> Table<'a> {
 
     /// An error at a place in this table, to be completed and pushed.
     pub fn error(&self, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.problems.error(INVALID, self.place(span), message)
+        self.problems.error(self.problems.rule, self.place(span), message)
     }
 
     /// Adds a diagnostic.
@@ -308,14 +218,20 @@ impl<'a> Table<'a> {
     /// A list of globs, as texts and compiled.
     pub fn globs(&self, key: &str) -> Option<(Vec<String>, GlobSet)> {
         let written = self.texts(key)?;
-        let set = self.compile(&written);
+        let set = self.compile(&written, false);
         Some((written.into_iter().map(|glob| glob.text.to_string()).collect(), set))
     }
 
-    fn compile(&self, globs: &[Written]) -> GlobSet {
+    /// A list of globs that match whatever the case of the path.
+    pub fn globs_of_any_case(&self, key: &str) -> Option<GlobSet> {
+        Some(self.compile(&self.texts(key)?, true))
+    }
+
+    fn compile(&self, globs: &[Written], any_case: bool) -> GlobSet {
         let mut set = GlobSetBuilder::new();
         for glob in globs {
-            match GlobBuilder::new(&glob.text).literal_separator(true).build() {
+            let mut builder = GlobBuilder::new(&glob.text);
+            match builder.literal_separator(true).empty_alternates(true).case_insensitive(any_case).build() {
                 Ok(compiled) => {
                     set.add(compiled);
                 }
@@ -352,6 +268,21 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A plain `true` or `false` under a key that may hold something else too.
+    pub fn switch(&self, key: &str) -> Option<bool> {
+        self.knows(key);
+        self.map.get(key)?.bool()
+    }
+
+    /// A table that may also be switched on and off by `true` and `false`.
+    pub fn ability(&self, key: &str) -> Option<Table<'a>> {
+        match self.switch(key) {
+            Some(true) => Some(self.problems.table(&NOTHING, self.span, self.keys_to(key))),
+            Some(false) => None,
+            None => self.optional_table(key),
+        }
+    }
+
     /// The tables of a list of tables: `[[lists]]`.
     pub fn tables(&self, key: &str) -> Vec<Table<'a>> {
         self.knows(key);
@@ -364,7 +295,7 @@ impl<'a> Table<'a> {
         for item in items {
             match &item.data {
                 Data::Map(map) => {
-                    tables.push(self.problems.table(map, self.place(item.span), self.keys_to(key)))
+                    tables.push(self.problems.table(map, self.place(item.span), self.keys_to(key)));
                 }
                 _ => self.misfit(key, item, "a list of tables"),
             }
@@ -427,34 +358,6 @@ impl<'a> Table<'a> {
             }
         }
     }
-}
-
-impl Override {
-    /// The value as `book.toml` would hold it where it reads as TOML (`true`, `3`, `["a"]`), else as text.
-    fn typed(&self) -> Value {
-        let line = format!("value = {}", self.value);
-        let read = parse_toml(&line).ok().and_then(|map| map.get("value").cloned());
-        let plain = Data::Scalar { text: self.value.as_str().into(), style: Style::Plain };
-        let data = read.map_or(plain, |value| value.data);
-        nowhere(Value { span: NOWHERE, data })
-    }
-}
-
-/// The same value without places.
-pub(crate) fn nowhere(mut value: Value) -> Value {
-    value.span = NOWHERE;
-    value.data = match value.data {
-        Data::List(items) => Data::List(items.into_iter().map(nowhere).collect()),
-        Data::Map(map) => Data::Map(without_places(map)),
-        data => data,
-    };
-    value
-}
-
-/// The same mapping without places.
-pub(crate) fn without_places(map: Map) -> Map {
-    let entry = |entry: Entry| Entry { key_span: NOWHERE, value: nowhere(entry.value), ..entry };
-    Map { entries: map.entries.into_iter().map(entry).collect() }
 }
 
 /// Names for a message, cut at five: `` `a`, `b` and 3 more ``.

@@ -15,8 +15,8 @@ pub struct Field {
     pub facet: bool,
     /// Other spellings of the key.
     pub aliases: Vec<String>,
-    /// A pattern the whole value must match, as a regular expression.
-    pub pattern: Option<String>,
+    /// A regular expression that the whole value must match.
+    pub pattern: Option<regex::Regex>,
     /// What a scaffold writes.
     pub default: Option<String>,
     /// What the field means, for schemas, scaffolds and messages.
@@ -61,6 +61,8 @@ pub enum FieldType {
         /// The kind it must have.
         kind: Option<String>,
     },
+    /// A list of dated entries, each with `date` and `note`.
+    Log,
 }
 
 /// When something must be there.
@@ -71,11 +73,12 @@ pub enum Requirement {
     Optional,
     /// Always.
     Always,
-    /// Where a field has one of some values: `required-when = "status = accepted|superseded"`.
+    /// Where a field has one of some values: `required-when = "status = accepted|superseded"`; where it has any, for
+    /// `required-when = "rubric"`.
     When {
         /// The field; the lifecycle's field means the state that was read, wherever it stands.
         field: String,
-        /// The values.
+        /// The values; empty for any.
         values: Vec<String>,
     },
 }

@@ -50,12 +50,20 @@ impl HeadingSet {
     ///
     /// An exact pattern wins over a negated one, so that `consequences of this decision` can be let in again.
     pub fn matches(&self, heading: &str) -> bool {
+        if heading.contains('&') {
+            return self.matches(&crate::text::fold(&heading.replace('&', " and ")));
+        }
         let exact = |p: &HeadingPattern| matches!(p, HeadingPattern::Exact(_)) && p.hits(heading);
         if self.patterns.iter().any(exact) {
             return true;
         }
         let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
         !refused && self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading))
+    }
+
+    /// Whether one of the patterns is the whole heading.
+    pub fn matches_exactly(&self, heading: &str) -> bool {
+        self.exact().any(|exact| exact == heading)
     }
 
     /// Whether there is no pattern.

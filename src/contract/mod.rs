@@ -3,21 +3,37 @@
 //! One contract drives validation, scaffolds, schemas, index pages and reference pages, so none of them can drift. No
 //! other room may ask what a kind is called: what decisions need is an ability that any kind may switch on.
 
+mod builtin;
+mod common;
 mod field;
 mod heading;
+mod overlay;
+mod read;
 mod section;
+mod select;
+#[cfg(test)]
+mod tests;
 
+pub use builtin::SOURCES;
+pub use common::{common_fields, is_common_field};
 pub use field::{Field, FieldType, Requirement};
 pub use heading::{HeadingPattern, HeadingSet};
-pub use section::{AnswerSource, Entries, EntryForm, ListShape, Section, SectionOverride, TableShape};
+pub use section::{
+    AnswerSource, Entries, EntryForm, IgnoreUnder, ListShape, Section, SectionOverride, TableShape,
+};
+
+pub use select::is_index;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use globset::GlobSet;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{RuleName, Severity};
 use crate::text::{FilePath, Span};
+
+/// The rule of a mistake in the definition of a kind.
+pub const INVALID: RuleName = RuleName("invalid-contract");
 
 /// A kind: what its records must hold, and what they can do.
 #[derive(Debug)]
@@ -28,6 +44,8 @@ pub struct Contract {
     pub label: String,
     /// What several are called.
     pub plural: String,
+    /// What the kind is for, in one sentence.
+    pub description: Option<String>,
     /// The name of an icon of the theme.
     pub icon: Option<String>,
     /// The template that renders a record.
@@ -42,8 +60,8 @@ pub struct Contract {
     pub fields: Vec<Field>,
     /// Sections in their order.
     pub sections: Vec<Section>,
-    /// Headings whose sub-headings are no sections of the record, and the exceptions.
-    pub ignore_under: HeadingSet,
+    /// Headings whose sub-headings are no sections of the record; a section may say otherwise for itself.
+    pub ignore_under: IgnoreUnder,
     /// The profile that holds where no folder picks another.
     pub profile: String,
     /// Variations by name.
@@ -56,8 +74,8 @@ pub struct Contract {
     pub lifecycle: Option<Lifecycle>,
     /// Records replace and amend each other.
     pub supersession: Option<Supersession>,
-    /// How often a record wants a review, as written: `6 months`.
-    pub review: Option<String>,
+    /// Records go stale and want a review.
+    pub review: Option<Review>,
     /// Where in `book.toml` the kind was defined or changed, for messages; `None` for the built-in part.
     pub defined: Option<Span>,
 }
@@ -65,6 +83,8 @@ pub struct Contract {
 /// A variation of a kind for some folders.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
+    /// Where in `book.toml` it was defined.
+    pub defined: Option<Span>,
     /// Whether a weak heading makes a record well-formed and stays silent.
     pub accept_weak: bool,
     /// Changes to sections, by section id.
@@ -85,6 +105,15 @@ pub struct UseProfile {
 pub struct Numbered {
     /// Whether a date may stand in its place.
     pub dated: bool,
+    /// Words that may stand before the number besides the kind's name, folded: `arch` in `arch-001-x.md`.
+    pub prefixes: Vec<String>,
+}
+
+/// The ability to go stale.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// How often a record wants a review, where the kind says so.
+    pub every: Option<jiff::Span>,
 }
 
 /// The ability to move through states.
@@ -104,8 +133,12 @@ pub struct Lifecycle {
     pub sources: Vec<StatusSource>,
     /// Synonyms by state.
     pub words: BTreeMap<String, Vec<String>>,
-    /// Headings of a section that holds the state.
+    /// Headings of a section, and labels of a line, that hold the state.
     pub headings: HeadingSet,
+    /// Headings of a section, and labels of a line, that hold the record's date.
+    pub date_headings: HeadingSet,
+    /// Headings of a section that lists dated changes.
+    pub changelog_headings: HeadingSet,
     /// The states in which some sections may not change any more.
     pub frozen: Option<Frozen>,
 }
@@ -135,6 +168,10 @@ pub struct Frozen {
     pub states: Vec<String>,
     /// The ids of the sections it holds for.
     pub sections: Vec<String>,
+    /// The field in which a new dated entry makes a change lawful.
+    pub amended_field: Option<String>,
+    /// The id of the section in which a new dated item makes a change lawful.
+    pub amended_section: Option<String>,
 }
 
 /// The ability to replace and amend other records.
@@ -142,8 +179,10 @@ pub struct Frozen {
 pub struct Supersession {
     /// The fields that name other records.
     pub fields: Vec<String>,
-    /// Words before a link or a number, by relation: `superseded-by`, `supersedes`, `amends`, `amended-by`.
+    /// Folded words before a link or a number, by relation: `superseded-by`, `supersedes`, `amends`, `amended-by`.
     pub verbs: BTreeMap<String, Vec<String>>,
+    /// Folded words before a verb that make a replacement one of a part: `partly superseded by`.
+    pub partial: Vec<String>,
 }
 
 /// Severities of a placeholder by state; a state that is not named means an error.

@@ -18,6 +18,8 @@ pub struct Section {
     pub weak: HeadingSet,
     /// Words of lead text under the title that stand for the section, with a warning; contexts are often written so.
     pub weak_lead: Option<usize>,
+    /// Headings under which its own headings do not count; `None` where the kind's hold.
+    pub ignore_under: Option<IgnoreUnder>,
     /// When it must be there and filled.
     pub required: Requirement,
     /// The line `new` writes under the heading.
@@ -46,10 +48,21 @@ pub struct Section {
     pub links_to: Option<String>,
     /// Holds entries: a rubric's dimensions, a glossary's terms.
     pub entries: Option<Entries>,
+    /// Folded texts of known templates that fill nothing, the prompt among them.
+    pub placeholders: Vec<String>,
     /// How much a placeholder weighs, by the record's state.
     pub placeholder_severity: PlaceholderSeverity,
     /// Where in `book.toml` it was defined.
     pub defined: Option<Span>,
+}
+
+/// Headings whose sub-headings are no sections of the record: an option's own consequences are not the record's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IgnoreUnder {
+    /// Those headings.
+    pub headings: HeadingSet,
+    /// Headings that count even there, because authors nest them wrongly.
+    pub except: HeadingSet,
 }
 
 /// What a profile changes in a section.
@@ -57,6 +70,8 @@ pub struct Section {
 pub struct SectionOverride {
     /// When it must be there.
     pub required: Option<Requirement>,
+    /// Further headings that are accepted.
+    pub heading: HeadingSet,
     /// Further headings that are accepted with a warning.
     pub weak: HeadingSet,
 }

@@ -30,7 +30,9 @@ impl Document {
             Requirement::Optional => false,
             Requirement::Always => true,
             Requirement::When { field, values } => {
-                self.words_of(field).iter().any(|word| values.iter().any(|value| fold(value) == *word))
+                let words = self.words_of(field);
+                let wanted = |word: &String| values.iter().any(|value| fold(value) == *word);
+                if values.is_empty() { !words.is_empty() } else { words.iter().any(wanted) }
             }
         }
     }

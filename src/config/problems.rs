@@ -1,0 +1,102 @@
+//! What is wrong with a file of settings, and where.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::INVALID;
+use super::environment::Override;
+use super::reader::Table;
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::text::{FilePath, Span};
+use crate::value::{Data, Entry, Map, Value};
+
+/// The place of what no file of the team's says: a problem there is shown at the table round it.
+pub(crate) const NOWHERE: Span = Span::new(u32::MAX, u32::MAX);
+
+/// What is wrong with a file, collected while its tables are read.
+#[derive(Debug)]
+pub(crate) struct Problems {
+    path: FilePath,
+    /// The rule of a value that does not fit.
+    pub(super) rule: RuleName,
+    found: RefCell<Vec<Diagnostic>>,
+    /// Settings from the environment.
+    pub(super) overrides: Vec<Override>,
+    /// The settings that were asked for.
+    pub(super) settings: RefCell<BTreeSet<String>>,
+}
+
+impl Problems {
+    /// Nothing is wrong yet with the file at `path`.
+    pub fn new(path: FilePath) -> Self {
+        Self::of_rule(path, INVALID)
+    }
+
+    /// The same, where a value that does not fit offends another rule.
+    pub fn of_rule(path: FilePath, rule: RuleName) -> Self {
+        Self { path, rule, found: RefCell::default(), overrides: Vec::new(), settings: RefCell::default() }
+    }
+
+    /// Takes the variables that name a setting.
+    pub fn with_environment(mut self, environment: &[(String, String)]) -> Self {
+        self.overrides = Override::all(environment);
+        self
+    }
+
+    /// The table of the whole file.
+    pub fn root<'a>(&'a self, map: &'a Map) -> Table<'a> {
+        self.table(map, Span::at(0), Vec::new())
+    }
+
+    /// A table with the keys that lead to it.
+    pub fn table<'a>(&'a self, map: &'a Map, span: Span, keys: Vec<String>) -> Table<'a> {
+        Table::new(self, map, span, keys)
+    }
+
+    /// Adds a diagnostic.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// An error in the file, to be completed and pushed.
+    pub fn error(&self, rule: RuleName, span: Span, message: impl Into<String>) -> Diagnostic {
+        let span = if span == NOWHERE { Span::at(0) } else { span };
+        Diagnostic::new(rule, Severity::Error, &self.path, span, message)
+    }
+
+    /// The settings that were asked for so far, as `site.base-url`.
+    #[cfg(test)]
+    pub fn settings(&self) -> BTreeSet<String> {
+        self.settings.borrow().clone()
+    }
+
+    /// Warns of variables that name no setting; to be called after everything was read.
+    pub fn unused_overrides(&self) {
+        let settings = self.settings.borrow();
+        for variable in self.overrides.iter().filter(|variable| !variable.used.get()) {
+            self.push(variable.unused(&self.path, settings.iter().map(String::as_str)));
+        }
+    }
+
+    /// All that was found.
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found.into_inner()
+    }
+}
+
+/// The same value without places.
+pub(crate) fn nowhere(mut value: Value) -> Value {
+    value.span = NOWHERE;
+    value.data = match value.data {
+        Data::List(items) => Data::List(items.into_iter().map(nowhere).collect()),
+        Data::Map(map) => Data::Map(without_places(map)),
+        data => data,
+    };
+    value
+}
+
+/// The same mapping without places.
+pub(crate) fn without_places(map: Map) -> Map {
+    let entry = |entry: Entry| Entry { key_span: NOWHERE, value: nowhere(entry.value), ..entry };
+    Map { entries: map.entries.into_iter().map(entry).collect() }
+}

@@ -1,0 +1,148 @@
+//! The kinds that every handbook has, and those a team adds or changes.
+
+use std::sync::{Arc, LazyLock};
+
+use super::overlay::lay;
+use super::{Contract, Contracts, INVALID, read};
+use crate::config::problems::{NOWHERE, Problems, without_places};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use crate::value::{Data, Map, Value, parse_toml};
+
+/// The definitions of the built-in kinds, in their order, in the language that `book.toml` has for kinds.
+pub const SOURCES: &[&str] = &[
+    include_str!("builtin/page.toml"),
+    include_str!("builtin/adr.toml"),
+    include_str!("builtin/rubric.toml"),
+    include_str!("builtin/framing.toml"),
+    include_str!("builtin/glossary.toml"),
+];
+
+static BUILT_IN: LazyLock<Contracts> = LazyLock::new(|| {
+    let (contracts, found) = Contracts::load(&Map::default());
+    assert!(found.is_empty(), "the embedded definitions are sound, which a test holds: {found:?}");
+    contracts
+});
+
+/// One kind before it is read: its name, its entries, and its place where the team wrote of it.
+struct Definition {
+    name: Arc<str>,
+    map: Map,
+    span: Option<Span>,
+}
+
+impl Contracts {
+    /// The built-in kinds alone.
+    pub fn builtin() -> Self {
+        BUILT_IN.clone()
+    }
+
+    /// The built-in kinds with a team's `[kinds]` laid over them, and what is wrong in it.
+    pub fn load(kinds: &Map) -> (Self, Vec<Diagnostic>) {
+        let problems = Problems::of_rule(Self::file(), INVALID);
+        let definitions = definitions(kinds, &problems);
+        let names: Vec<Arc<str>> = definitions.iter().map(|definition| definition.name.clone()).collect();
+        let mut hasher = blake3::Hasher::new();
+        let mut read = Vec::with_capacity(definitions.len());
+        for definition in &definitions {
+            hasher.update(definition.name.as_bytes());
+            digest_map(&mut hasher, &definition.map);
+            let keys = vec!["kinds".to_owned(), definition.name.to_string()];
+            let table = problems.table(&definition.map, definition.span.unwrap_or(Span::at(0)), keys);
+            read.push(Arc::new(Contract {
+                defined: definition.span,
+                ..read::kind(&definition.name, &table, &names)
+            }));
+        }
+        let contracts = Self { kinds: read, hash: hasher.finalize().into(), forced: None };
+        (contracts, problems.into_found())
+    }
+
+    /// The same kinds where every Markdown file is of the kind `name`; `None` where there is no such kind.
+    pub fn forced_to(mut self, name: &str) -> Option<Self> {
+        let kind = self.get(name)?.name.clone();
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.hash).update(kind.as_bytes());
+        self.hash = hasher.finalize().into();
+        self.forced = Some(kind);
+        Some(self)
+    }
+}
+
+/// The built-in definitions with the team's laid over them, then the team's own.
+fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
+    let mut definitions: Vec<Definition> = SOURCES.iter().map(|source| built_in(source)).collect();
+    for entry in &kinds.entries {
+        let Data::Map(over) = &entry.value.data else {
+            let message =
+                format!("`[kinds] {}` must be a table, but it is {}", entry.key, entry.value.shape());
+            problems.push(problems.error(INVALID, entry.value.span, message));
+            continue;
+        };
+        if let Some(old) = definitions.iter_mut().find(|definition| definition.name == entry.key) {
+            old.map = lay(&old.map, over);
+            old.span = Some(entry.key_span);
+        } else if is_name(&entry.key) {
+            let (name, map) = (entry.key.clone(), over.clone());
+            definitions.push(Definition { name, map, span: Some(entry.key_span) });
+        } else {
+            let message = format!("`{}` is no name of a kind", entry.key);
+            let help = "use lower case letters, digits and `-`: the name stands in addresses";
+            problems.push(problems.error(INVALID, entry.key_span, message).help(help));
+        }
+    }
+    definitions
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The one kind that an embedded text defines.
+fn built_in(source: &str) -> Definition {
+    let root = parse_toml(source).ok();
+    let kind = root.and_then(|root| root.get("kinds")?.map()?.entries.first().cloned());
+    // The texts are part of the program, and a test reads every one of them.
+    let kind = kind.expect("an embedded definition is TOML with the table of its kind");
+    let map = kind.value.map().cloned().unwrap_or_default();
+    Definition { name: kind.key, map: without_places(map), span: None }
+}
+
+fn digest_map(hasher: &mut blake3::Hasher, map: &Map) {
+    hasher.update(b"{");
+    for entry in &map.entries {
+        digest_text(hasher, &entry.key);
+        digest(hasher, &entry.value);
+    }
+    hasher.update(b"}");
+}
+
+fn digest(hasher: &mut blake3::Hasher, value: &Value) {
+    match &value.data {
+        Data::Null => {
+            hasher.update(b"0");
+        }
+        Data::Scalar { text, style } => {
+            hasher.update(&[b's', *style as u8]);
+            digest_text(hasher, text);
+        }
+        Data::List(items) => {
+            hasher.update(b"[");
+            items.iter().for_each(|item| digest(hasher, item));
+            hasher.update(b"]");
+        }
+        Data::Map(map) => digest_map(hasher, map),
+    }
+}
+
+/// Length first, so that no two different definitions give the same bytes.
+fn digest_text(hasher: &mut blake3::Hasher, text: &str) {
+    hasher.update(&(text.len() as u64).to_le_bytes());
+    hasher.update(text.as_bytes());
+}
+
+/// The place of a definition, where the team wrote it.
+pub(super) fn written_at(span: Span) -> Option<Span> {
+    (span != NOWHERE).then_some(span)
+}

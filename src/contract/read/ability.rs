@@ -1,0 +1,198 @@
+//! What records of a kind can do: carry a number, move through states, replace each other.
+
+use std::collections::BTreeMap;
+
+use super::{Draft, headings, unknown_section};
+use crate::config::Written;
+use crate::config::problems::NOWHERE;
+use crate::config::reader::Table;
+use crate::contract::{
+    Field, FieldType, Frozen, Lifecycle, Numbered, Requirement, Section, StatusSource, Supersession,
+};
+use crate::text::fold;
+
+/// The relations that verbs may stand for.
+const RELATIONS: &[&str] = &["superseded-by", "supersedes", "amended-by", "amends"];
+
+const SOURCES: &[(&str, StatusSource)] = &[
+    ("field", StatusSource::Field),
+    ("section", StatusSource::Section),
+    ("heading-suffix", StatusSource::HeadingSuffix),
+    ("header-line", StatusSource::HeaderLine),
+    ("header-table", StatusSource::HeaderTable),
+    ("bold-line", StatusSource::BoldLine),
+];
+
+/// Reads `numbered = true`, or its table.
+pub(super) fn numbered(table: &Table<'_>) -> Option<Numbered> {
+    let table = table.ability("numbered")?;
+    let numbered = Numbered {
+        dated: table.bool("dated").unwrap_or_default(),
+        prefixes: table.strings("prefixes").iter().map(|prefix| fold(prefix)).collect(),
+    };
+    table.finish(&[]);
+    Some(numbered)
+}
+
+/// Reads `[kinds.NAME.lifecycle]`.
+pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Lifecycle> {
+    let table = table.ability("lifecycle")?;
+    let field = table.text("field").unwrap_or_else(|| "status".to_owned());
+    let states = table.strings("states");
+    if states.is_empty() {
+        table.report(table.span, format!("`{}` needs `states`", table.name()));
+        return None;
+    }
+    draft.states.clone_from(&states);
+    draft.state_field = Some(field.clone());
+    let sources = table.texts("sources").map(|sources| {
+        sources.iter().filter_map(|source| table.choose("sources", source, SOURCES)).collect()
+    });
+    let lifecycle = Lifecycle {
+        field,
+        initial: initial(&table, &states),
+        finals: states_of(&table, "final", &states),
+        transitions: by_state(&table.table("transitions"), &states, |inner, key| {
+            states_of(inner, key, &states)
+        }),
+        words: by_state(&table.table("words"), &states, |inner, key| {
+            inner.strings(key).iter().map(|word| fold(word)).collect()
+        }),
+        sources: sources.unwrap_or_else(|| vec![StatusSource::Field]),
+        headings: headings(&table, "heading"),
+        date_headings: headings(&table, "date-heading"),
+        changelog_headings: headings(&table, "changelog-heading"),
+        frozen: frozen(&table, &states),
+        states,
+    };
+    table.finish(&[("finals", "write `final`"), ("headings", "write `heading`")]);
+    Some(lifecycle)
+}
+
+fn initial(table: &Table<'_>, states: &[String]) -> String {
+    let first = states.first().cloned().unwrap_or_default();
+    let Some(written) = table.written("initial") else { return first };
+    let inherited = table.map.get("initial").is_some_and(|value| value.span == NOWHERE);
+    if states.iter().any(|state| **state == *written.text) {
+        return written.text.to_string();
+    }
+    if !inherited {
+        unknown_state(table, &written, states);
+    }
+    first
+}
+
+fn unknown_state(table: &Table<'_>, written: &Written, states: &[String]) {
+    let found = table.error(written.span, format!("`{}` is not one of the kind's `states`", written.text));
+    table.push(found.help_nearest(&written.text, states.iter().map(String::as_str)));
+}
+
+/// A list of states. What the built-in kind says of states that a team took out goes with them.
+fn states_of(table: &Table<'_>, key: &str, states: &[String]) -> Vec<String> {
+    let mut known = Vec::new();
+    for written in table.texts(key).unwrap_or_default() {
+        if states.iter().any(|state| **state == *written.text) {
+            known.push(written.text.to_string());
+        } else if written.span != NOWHERE {
+            unknown_state(table, &written, states);
+        }
+    }
+    known
+}
+
+fn by_state<T>(
+    table: &Table<'_>,
+    states: &[String],
+    read: impl Fn(&Table<'_>, &str) -> T,
+) -> BTreeMap<String, T> {
+    let mut map = BTreeMap::new();
+    for entry in &table.map.entries {
+        let value = read(table, &entry.key);
+        if states.iter().any(|state| **state == *entry.key) {
+            map.insert(entry.key.to_string(), value);
+        } else if entry.key_span != NOWHERE {
+            unknown_state(table, &Written { text: entry.key.clone(), span: entry.key_span }, states);
+        }
+    }
+    map
+}
+
+fn frozen(table: &Table<'_>, states: &[String]) -> Option<Frozen> {
+    let table = table.ability("frozen")?;
+    let frozen = Frozen {
+        states: states_of(&table, "states", states),
+        sections: table.strings("sections"),
+        amended_field: table.text("amended-field"),
+        amended_section: table.text("amended-section"),
+    };
+    table.finish(&[]);
+    Some(frozen)
+}
+
+/// Reports frozen sections that the kind does not have.
+pub(super) fn check_frozen(table: &Table<'_>, lifecycle: &Lifecycle, sections: &[Section]) {
+    let (Some(_), Some(lifecycle)) = (&lifecycle.frozen, table.ability("lifecycle")) else { return };
+    let Some(frozen) = lifecycle.ability("frozen") else { return };
+    for id in frozen.texts("sections").unwrap_or_default() {
+        if id.span != NOWHERE && !sections.iter().any(|section| *section.id == *id.text) {
+            unknown_section(&frozen, &id, sections);
+        }
+    }
+}
+
+/// Reads `[kinds.NAME.supersession]`.
+pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
+    let table = table.ability("supersession")?;
+    let verbs = table.table("verbs");
+    let mut read = BTreeMap::new();
+    for entry in &verbs.map.entries {
+        let words = verbs.strings(&entry.key).iter().map(|verb| fold(verb)).collect();
+        if RELATIONS.contains(&&*entry.key) {
+            read.insert(entry.key.to_string(), words);
+        } else {
+            let found = verbs.error(entry.key_span, format!("there is no relation `{}`", entry.key));
+            verbs.push(found.help_nearest(&entry.key, RELATIONS.iter().copied()));
+        }
+    }
+    let supersession = Supersession {
+        fields: table.strings("fields"),
+        verbs: read,
+        partial: table.strings("partial").iter().map(|word| fold(word)).collect(),
+    };
+    for field in table.texts("fields").unwrap_or_default() {
+        if supersession.relation_of(&field.text).is_none() {
+            let found = table.error(field.span, format!("the field `{}` stands for no relation", field.text));
+            table.push(found.help("name it after a relation, or list its words under `verbs`"));
+        }
+    }
+    table.finish(&[]);
+    Some(supersession)
+}
+
+/// Adds the fields that the abilities read, where the kind does not list them.
+pub(super) fn add_fields(
+    draft: &mut Draft<'_>,
+    lifecycle: Option<&Lifecycle>,
+    supersession: Option<&Supersession>,
+) {
+    let state = lifecycle.map(|lifecycle| (lifecycle.field.as_str(), FieldType::String));
+    let others = supersession.into_iter().flat_map(|supersession| &supersession.fields);
+    let others = others.map(|field| (field.as_str(), FieldType::Ref { kind: None }));
+    for (name, kind) in state.into_iter().chain(others) {
+        let known = |field: &Field| field.name == name || field.aliases.iter().any(|alias| alias == name);
+        if draft.fields.iter().any(known) {
+            continue;
+        }
+        draft.fields.push(Field {
+            name: name.to_owned(),
+            kind,
+            required: Requirement::Optional,
+            facet: draft.state_field.as_deref() == Some(name),
+            aliases: Vec::new(),
+            pattern: None,
+            default: None,
+            description: None,
+            defined: None,
+        });
+    }
+}

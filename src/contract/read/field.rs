@@ -1,0 +1,121 @@
+//! The fields of a kind.
+
+use std::sync::Arc;
+
+use super::{Draft, check_kind, requirement};
+use crate::config::reader::{Table, list_names};
+use crate::contract::builtin::written_at;
+use crate::contract::{Field, FieldType, Requirement};
+
+/// The names of the types.
+const TYPES: &[&str] = &[
+    "string", "text", "integer", "number", "bool", "date", "duration", "enum", "list", "url", "person",
+    "ref", "log",
+];
+
+/// Reads `[kinds.NAME.fields]`, without the conditions: they may name fields further down.
+///
+/// `taken` says which names are not the kind's to give.
+pub(super) fn fields(table: &Table<'_>, kinds: &[Arc<str>], taken: fn(&str) -> bool) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for (entry, field) in table.named_tables() {
+        if field.bool("remove") == Some(true) {
+            continue;
+        }
+        if taken(&entry.key) {
+            let message = format!("every kind has the field `{}` already", entry.key);
+            table.push(table.error(entry.key_span, message).help("give it another name, or leave it out"));
+            continue;
+        }
+        let Some(kind) = field_type(&field, kinds) else { continue };
+        fields.push(Field {
+            name: entry.key.to_string(),
+            kind,
+            required: Requirement::Optional,
+            facet: field.bool("facet").unwrap_or_default(),
+            aliases: field.strings("aliases"),
+            pattern: pattern(&field),
+            default: field.text("default"),
+            description: field.text("description"),
+            defined: written_at(entry.key_span),
+        });
+    }
+    fields
+}
+
+/// Reads `required` and `required-when` of the fields, now that all of them are known.
+pub(super) fn conditions(table: &Table<'_>, draft: &mut Draft<'_>) {
+    for (entry, field) in table.named_tables() {
+        if let Some(required) = requirement(&field, draft)
+            && let Some(known) = draft.fields.iter_mut().find(|known| known.name == *entry.key)
+        {
+            known.required = required;
+        }
+        for key in
+            ["type", "remove", "facet", "aliases", "pattern", "default", "description", "values", "kind"]
+        {
+            field.knows(key);
+        }
+        field.finish(&[("name", "the field's name is its key: `[kinds.NAME.fields] owner = { … }`")]);
+    }
+}
+
+fn field_type(table: &Table<'_>, kinds: &[Arc<str>]) -> Option<FieldType> {
+    let written = table.required_text("type")?;
+    let values = table.texts("values");
+    let target = table.written("kind");
+    if let Some(target) = &target {
+        check_kind(table, target, kinds);
+    }
+    let kind = match &*written.text {
+        "string" => FieldType::String,
+        "text" => FieldType::Text,
+        "integer" => FieldType::Integer,
+        "number" => FieldType::Number,
+        "bool" => FieldType::Bool,
+        "date" => FieldType::Date,
+        "duration" => FieldType::Duration,
+        "enum" => FieldType::Enum { values: table.strings("values") },
+        "list" => FieldType::List { values: table.strings("values") },
+        "url" => FieldType::Url,
+        "person" => FieldType::Person,
+        "ref" => FieldType::Ref { kind: target.as_ref().map(|target| target.text.to_string()) },
+        "log" => FieldType::Log,
+        unknown => {
+            let found = table.error(written.span, format!("there is no type `{unknown}`"));
+            table.push(match crate::text::nearest(unknown, TYPES.iter().copied()) {
+                Some(near) => found.help(format!("did you mean `{near}`?")),
+                None => found.help(format!("types are {}", list_names(TYPES.iter().copied()))),
+            });
+            return None;
+        }
+    };
+    match (&kind, &values) {
+        (FieldType::Enum { values }, _) if values.is_empty() => {
+            table.report(written.span, "an `enum` needs `values`");
+        }
+        (FieldType::Enum { .. } | FieldType::List { .. }, _) | (_, None) => {}
+        (_, Some(_)) => table.report(
+            written.span,
+            format!("`values` belongs to `enum` and `list`, not to `{}`", written.text),
+        ),
+    }
+    if let (Some(target), false) = (&target, matches!(kind, FieldType::Ref { .. })) {
+        table.report(target.span, format!("`kind` belongs to `ref`, not to `{}`", written.text));
+    }
+    Some(kind)
+}
+
+fn pattern(table: &Table<'_>) -> Option<regex::Regex> {
+    let written = table.written("pattern")?;
+    // Anchored as a whole, so that an alternation inside cannot match a part.
+    match regex::Regex::new(&format!("^(?:{})$", written.text)) {
+        Ok(pattern) => Some(pattern),
+        Err(error) => {
+            let line = error.to_string();
+            let reason = line.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            table.report(written.span, format!("`{}` is no regular expression: {reason}", written.text));
+            None
+        }
+    }
+}

@@ -17,7 +17,6 @@ use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Sink;
 use crate::document::Document;
-use crate::value::parse_duration;
 
 /// All pages and how to find them.
 #[derive(Debug)]
@@ -157,7 +156,7 @@ fn page(material: Material<'_>, index: usize, url: String) -> Page {
     };
     let every = cascade
         .find(path, |folder| folder.review_every)
-        .or_else(|| document.kind.review.as_deref().and_then(parse_duration))
+        .or_else(|| document.kind.review.as_ref().and_then(|review| review.every))
         .or(material.config.review.every);
     Page {
         origin: Origin::Document(index),

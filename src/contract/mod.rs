@@ -205,6 +205,11 @@ impl Contract {
         self.fields.iter().find(|field| field.name == name || field.aliases.iter().any(|alias| alias == name))
     }
 
+    /// Where headings do not count for a section.
+    pub fn ignore_under<'a>(&'a self, section: &'a Section) -> &'a IgnoreUnder {
+        section.ignore_under.as_ref().unwrap_or(&self.ignore_under)
+    }
+
     /// A section by its id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)

@@ -48,10 +48,14 @@ fn check(document: &Document, out: &mut Sink) {
 /// The first heading that would be the section, and the one above it below which nothing counts.
 pub(super) fn misplaced<'a>(document: &'a Document, section: &Section) -> Option<(&'a Heading, &'a Heading)> {
     let headings = &document.outline.headings;
-    headings.iter().filter(|heading| section.heading.matches(&heading.normalised)).find_map(|heading| {
+    let ignore = document.kind.ignore_under(section);
+    let counts_anywhere = |heading: &Heading| ignore.except.matches(&heading.normalised);
+    let would_be =
+        |heading: &&Heading| section.heading.matches(&heading.normalised) && !counts_anywhere(heading);
+    headings.iter().filter(would_be).find_map(|heading| {
         let mut above = heading.parent;
         while let Some(parent) = above.map(|index| &headings[index]) {
-            if document.kind.ignore_under.matches(&parent.normalised) {
+            if ignore.headings.matches(&parent.normalised) {
                 return Some((heading, parent));
             }
             above = parent.parent;

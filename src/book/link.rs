@@ -79,6 +79,7 @@ pub fn link(
         nav: Arc::new(nav),
         taxonomies: Arc::new(pages.taxonomies),
         lineage,
+        files: Arc::clone(world.assets),
         assets: Vec::new(),
         history: Arc::clone(world.history),
         today: world.today,

@@ -49,7 +49,7 @@ use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::source::{Asset, Hash, History};
+use crate::source::{Asset, Assets, Hash, History};
 use crate::text::FilePath;
 
 /// A handbook, linked.
@@ -87,6 +87,8 @@ pub struct Book {
     pub taxonomies: Arc<Taxonomies>,
     /// Which record replaced or amended which.
     pub lineage: Lineage,
+    /// All files that are no Markdown, by content path; includes read them.
+    pub files: Arc<Assets>,
     /// Assets that the site needs, by content path.
     pub assets: Vec<Asset>,
     /// What git says.
@@ -116,6 +118,16 @@ impl Book {
     /// The index of the document with a path relative to the root.
     pub fn document_at(&self, path: &FilePath) -> Option<usize> {
         self.documents.binary_search_by(|document| document.path().cmp(path)).ok()
+    }
+
+    /// The file that is no Markdown at a content path.
+    pub fn file(&self, content_path: &str) -> Option<&Asset> {
+        self.files.get(&FilePath::from(content_path))
+    }
+
+    /// The audiences whose pages and parts are shown; `None` for all.
+    pub fn shown_audiences(&self) -> Option<Vec<Arc<str>>> {
+        self.targets.visibility.audiences()
     }
 
     /// The links of the document at an index, in the order they stand in the file.

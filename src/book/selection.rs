@@ -1,6 +1,7 @@
 //! What is published: drafts or not, and for whom.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::Audience;
 
@@ -45,6 +46,11 @@ impl Visibility {
             }
         }
         Self { drafts: selection.drafts, audiences: (!selection.everyone).then_some(shown) }
+    }
+
+    /// The audiences whose pages are shown; `None` for all.
+    pub(super) fn audiences(&self) -> Option<Vec<Arc<str>>> {
+        self.audiences.as_ref().map(|shown| shown.iter().map(|name| Arc::from(name.as_str())).collect())
     }
 
     /// Whether something for an audience is shown.

@@ -12,7 +12,7 @@ pub struct World<'a> {
     /// The name of the root folder: the title where none is given.
     pub root_name: &'a str,
     /// The files that are no Markdown, by content path.
-    pub assets: &'a Assets,
+    pub assets: &'a Arc<Assets>,
     /// What git says of the files.
     pub history: &'a Arc<History>,
     /// The text of `CODEOWNERS`, where there is one.

@@ -31,10 +31,13 @@ impl Serialize for Card {
     }
 }
 
+/// The script that pages name. It bears no hash: with one, a new title would change the bytes of every page.
+pub const FIRST: &str = "assets/cards.js";
+
 /// A script with its name, from the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
-    /// `assets/cards.0123456789.js`.
+    /// `assets/cards.js`, `assets/cards.0123456789.js`.
     pub href: String,
     /// The script.
     pub text: String,
@@ -47,7 +50,7 @@ pub fn scripts(cards: &BTreeMap<String, Card>) -> Vec<Script> {
         return Vec::new();
     }
     if cards.len() <= PER_SHARD {
-        return vec![named("cards", &register("pages", cards))];
+        return vec![Script { href: FIRST.to_owned(), text: register("pages", cards) }];
     }
     let count = cards.len().div_ceil(PER_SHARD);
     let mut shards: Vec<BTreeMap<&str, &Card>> = vec![BTreeMap::new(); count];
@@ -58,7 +61,7 @@ pub fn scripts(cards: &BTreeMap<String, Card>) -> Vec<Script> {
     }
     let shards: Vec<Script> = shards.iter().map(|shard| named("cards", &register("pages", shard))).collect();
     let names: Vec<&str> = shards.iter().filter_map(|shard| shard.href.strip_prefix("assets/")).collect();
-    let mut scripts = vec![named("cards", &register("shards", &names))];
+    let mut scripts = vec![Script { href: FIRST.to_owned(), text: register("shards", &names) }];
     scripts.extend(shards);
     scripts
 }

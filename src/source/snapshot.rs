@@ -47,7 +47,7 @@ pub struct Snapshot {
     /// The Markdown files, in path order.
     pub documents: Vec<Arc<SourceFile>>,
     /// The other files of the content folder, by content path.
-    pub assets: Assets,
+    pub assets: Arc<Assets>,
     /// Files of the team's theme, by path below its folder.
     pub theme: BTreeMap<String, Arc<[u8]>>,
     /// Files that the configuration names, by path relative to the root; those that cannot be read are left out.
@@ -82,6 +82,7 @@ impl Snapshot {
             .find_map(|path| files.read(path).ok())
             .map(|bytes| String::from_utf8_lossy(&bytes).into());
         let history = options.repository.as_deref().map_or(History::Absent, History::read);
+        let assets = Arc::new(assets);
         Ok(Self {
             root_name: options.root_name.clone(),
             config_text,

@@ -23,6 +23,8 @@ pub struct Nav {
     pub position: Vec<Option<u32>>,
     /// For every page its ancestors from the home page on, for breadcrumbs and the open branch.
     pub ancestors: Vec<Vec<PageId>>,
+    /// For every page the pages directly below it.
+    pub children: Vec<Vec<PageId>>,
 }
 
 /// An entry of the navigation.
@@ -60,6 +62,7 @@ impl Nav {
             order: Vec::new(),
             position: vec![None; pages.pages.len()],
             ancestors: vec![Vec::new(); pages.pages.len()],
+            children: vec![Vec::new(); pages.pages.len()],
         };
         let home = pages.by_url.get("index.html").copied();
         let mut trail: Vec<PageId> = home.into_iter().collect();
@@ -81,6 +84,10 @@ impl Nav {
                 if self.ancestors[page.index()].is_empty() {
                     self.ancestors[page.index()] =
                         trail.iter().copied().filter(|above| *above != page).collect();
+                }
+                if self.children[page.index()].is_empty() {
+                    self.children[page.index()] =
+                        item.children.iter().filter_map(|child| child.page).collect();
                 }
                 trail.push(page);
             }

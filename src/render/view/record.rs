@@ -69,6 +69,20 @@ pub enum Tone {
     Past,
 }
 
+impl Tone {
+    /// The name that templates and style sheets know it by.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Info => "info",
+            Self::Good => "good",
+            Self::Warn => "warn",
+            Self::Bad => "bad",
+            Self::Past => "past",
+        }
+    }
+}
+
 /// A calendar day, for people and for machines.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Day {

@@ -1,0 +1,70 @@
+//! The health page: what a lead should look after.
+
+use super::cards::{card, document};
+use super::lists::{overdue, waiting, written};
+use super::place::Place;
+use crate::book::{Book, Page, PageId};
+use crate::render::view::{Card, Health, HealthGroup, HealthItem};
+
+/// What is overdue, unowned, orphaned and undecided.
+pub(super) fn health(book: &Book, place: Place<'_>) -> Health {
+    let groups =
+        vec![overdue_group(book, place), unowned(book, place), orphaned(book, place), undecided(book, place)];
+    Health { today: book.today.into(), pages: written(book).count(), groups }
+}
+
+fn group(id: &str, label: &str, description: &str, items: Vec<HealthItem>) -> HealthGroup {
+    HealthGroup { id: id.to_owned(), label: label.to_owned(), description: description.to_owned(), items }
+}
+
+fn overdue_group(book: &Book, place: Place<'_>) -> HealthGroup {
+    let due = |card: Card| {
+        let reason =
+            card.review.as_ref().map(|review| format!("due {}", review.due.label)).unwrap_or_default();
+        HealthItem { card, reason }
+    };
+    let items = overdue(book, place).into_iter().map(due).collect();
+    group(
+        "overdue",
+        "Overdue",
+        "Read the page through, mend what is no longer true, and set `reviewed` to today.",
+        items,
+    )
+}
+
+fn unowned(book: &Book, place: Place<'_>) -> HealthGroup {
+    let items = items(book, place, |_, page| page.owners.is_empty().then(|| "no `owners`".to_owned()));
+    group(
+        "unowned",
+        "Unowned",
+        "Name a role in `owners`, in the page or under `cascade` in its folder's index page.",
+        items,
+    )
+}
+
+fn orphaned(book: &Book, place: Place<'_>) -> HealthGroup {
+    let alone = |id: PageId, page: &Page| {
+        let is_index = document(book, page).is_some_and(|document| document.is_index);
+        let linked = book.backlinks.get(id.index()).is_some_and(|edges| !edges.is_empty());
+        (!is_index && !linked).then(|| "no other page links here".to_owned())
+    };
+    let items = items(book, place, alone);
+    group("orphaned", "Orphaned", "Link to the page from where its readers come by, or remove it.", items)
+}
+
+fn undecided(book: &Book, place: Place<'_>) -> HealthGroup {
+    let since = |card: Card| {
+        let reason = card.date.as_ref().map(|date| format!("open since {}", date.label)).unwrap_or_default();
+        HealthItem { card, reason }
+    };
+    let items = waiting(book, place).into_iter().map(since).collect();
+    group("undecided", "Undecided", "Decide, or say what the decision still waits for.", items)
+}
+
+fn items(book: &Book, place: Place<'_>, reason: impl Fn(PageId, &Page) -> Option<String>) -> Vec<HealthItem> {
+    let listed = written(book).filter_map(|(id, page)| {
+        let reason = reason(id, page)?;
+        Some(HealthItem { card: card(book, place, id), reason })
+    });
+    listed.collect()
+}

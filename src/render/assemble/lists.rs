@@ -1,0 +1,209 @@
+//! Pages that show other pages: the home page, indexes, tags, owners.
+
+use std::collections::BTreeMap;
+
+use super::cards::{self, card, document};
+use super::page::is_written;
+use super::place::Place;
+use super::{Renderer, framing};
+use crate::book::{Book, Origin, Page, PageId, Taxonomy};
+use crate::contract::{Contract, Field};
+use crate::document::Document;
+use crate::render::view::{Card, Entry, Facet, FacetValue, Home, Link, Listing, Section, TagCount, Tags};
+
+/// Entries a reader takes in at a glance.
+const GLANCE: usize = 6;
+
+/// Ids of the written pages, in path order.
+pub(super) fn written(book: &Book) -> impl Iterator<Item = (PageId, &Page)> {
+    let pages = book.pages.iter().enumerate().map(|(index, page)| (PageId(index as u32), page));
+    pages.filter(|(_, page)| is_written(page))
+}
+
+/// What the home page shows beside its own text.
+pub(super) fn home(book: &Book, place: Place<'_>) -> Home {
+    Home {
+        latest: latest(book, place),
+        waiting: waiting(book, place),
+        overdue: overdue(book, place).into_iter().take(GLANCE).collect(),
+        entries: entries(book, place),
+    }
+}
+
+fn last_touched(book: &Book, document: &Document) -> Option<jiff::civil::Date> {
+    let read = document.record.date.as_ref().and_then(|read| read.date);
+    let common = &document.front.common;
+    book.history.change(document.path()).map(|change| change.date).or(common.updated).or(read).or(common.date)
+}
+
+fn latest(book: &Book, place: Place<'_>) -> Vec<Card> {
+    let dated = written(book).filter_map(|(id, page)| {
+        let document = document(book, page).filter(|document| !document.is_index && !document.is_template)?;
+        Some((last_touched(book, document)?, id))
+    });
+    let mut dated: Vec<_> = dated.collect();
+    dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    dated.into_iter().take(GLANCE).map(|(_, id)| card(book, place, id)).collect()
+}
+
+/// Records in the state their lifecycle begins with, oldest first: they wait for somebody to decide.
+pub(super) fn waiting(book: &Book, place: Place<'_>) -> Vec<Card> {
+    let mut found: Vec<_> = written(book).filter(|(_, page)| is_waiting(book, page)).collect();
+    found.sort_by_key(|(id, page)| {
+        (document(book, page).and_then(|document| last_touched(book, document)), *id)
+    });
+    found.into_iter().map(|(id, _)| card(book, place, id)).collect()
+}
+
+fn is_waiting(book: &Book, page: &Page) -> bool {
+    let lifecycle = book.contracts.get(&page.kind).and_then(|contract| contract.lifecycle.as_ref());
+    lifecycle.is_some_and(|lifecycle| page.status.as_deref() == Some(lifecycle.initial.as_str()))
+}
+
+/// Pages whose review day has passed, the longest first.
+pub(super) fn overdue(book: &Book, place: Place<'_>) -> Vec<Card> {
+    let mut found: Vec<_> = written(book).filter(|(_, page)| page.review.overdue).collect();
+    found.sort_by_key(|(id, page)| (page.review.due, *id));
+    found.into_iter().map(|(id, _)| card(book, place, id)).collect()
+}
+
+/// The top folders by their index pages, then the kinds that lie in no such folder.
+fn entries(book: &Book, place: Place<'_>) -> Vec<Entry> {
+    let sections = book.nav.items.iter().filter(|item| !item.children.is_empty());
+    let folders = sections.filter_map(|item| {
+        let page = book.page(item.page?);
+        let icon =
+            book.contracts.get(&page.kind).and_then(|contract| contract.icon.clone()).unwrap_or_default();
+        let description = (!page.summary.is_empty()).then(|| page.summary.to_string());
+        Some(Entry {
+            title: item.title.to_string(),
+            url: place.to(&page.url),
+            icon,
+            description,
+            count: item.children.len(),
+        })
+    });
+    folders.collect()
+}
+
+/// The records of a kind that are in one state.
+pub(super) fn state(renderer: &Renderer, place: Place<'_>, kind_name: &str, state: &str) -> Listing {
+    let all = kind(renderer, place, kind_name);
+    let is_in = |card: &Card| card.status.as_ref().is_some_and(|status| status.name == state);
+    Listing {
+        records: all.records.into_iter().filter(is_in).collect(),
+        columns: all.columns,
+        ..Listing::default()
+    }
+}
+
+/// The index of a kind: its records in the order its ability suggests.
+pub(super) fn kind(renderer: &Renderer, place: Place<'_>, name: &str) -> Listing {
+    let book = &*renderer.book;
+    let Some(contract) = book.contracts.get(name) else { return Listing::default() };
+    let mut records: Vec<PageId> = written(book)
+        .filter(|(_, page)| &*page.kind == name && !is_index(book, page))
+        .map(|(id, _)| id)
+        .collect();
+    if contract.numbered.is_some() {
+        // The newest decision is what a reader of a log looks for.
+        let key = |id: &PageId| {
+            document(book, book.page(*id))
+                .map(|d| (d.record.date.as_ref().and_then(|r| r.date), d.record.number))
+        };
+        records
+            .sort_by(|a, b| key(b).map(|k| k.1).cmp(&key(a).map(|k| k.1)).then_with(|| key(b).cmp(&key(a))));
+    }
+    let columns: Vec<&Field> = contract.fields.iter().filter(|field| is_column(contract, field)).collect();
+    let cards = records.iter().map(|id| record(renderer, place, *id, contract, &columns)).collect();
+    listing(cards, &columns, contract.lifecycle.is_some())
+}
+
+/// The index of a tag or an owner.
+pub(super) fn term(book: &Book, place: Place<'_>, taxonomy: &Taxonomy, name: &str) -> Listing {
+    let pages = taxonomy.terms.iter().find(|term| &*term.name == name).map_or(&[][..], |term| &term.pages);
+    listing(cards::cards(book, place, pages), &[], false)
+}
+
+fn is_index(book: &Book, page: &Page) -> bool {
+    document(book, page).is_some_and(|document| document.is_index && &*document.kind.name == "page")
+}
+
+fn is_column(contract: &Contract, field: &Field) -> bool {
+    field.facet && contract.lifecycle.as_ref().is_none_or(|lifecycle| lifecycle.field != field.name)
+}
+
+fn record(
+    renderer: &Renderer,
+    place: Place<'_>,
+    id: PageId,
+    contract: &Contract,
+    columns: &[&Field],
+) -> Card {
+    let book = &*renderer.book;
+    let mut card = card(book, place, id);
+    let Origin::Document(index) = book.page(id).origin else { return card };
+    let document = &book.documents[index];
+    let cell = |field: &&Field| -> Vec<Link> {
+        let values = document.front.map.get(&field.name).map_or(&[][..], crate::value::Value::items);
+        values
+            .iter()
+            .filter_map(|value| value.text())
+            .map(|text| Link::text(cards::capitalised(text)))
+            .collect()
+    };
+    card.cells = columns.iter().map(cell).collect();
+    card.group = card.cells.iter().flatten().next().cloned();
+    if contract.sections.iter().any(|section| section.sentences == Some(1)) {
+        let case = framing::case(renderer, &renderer.written(id, index, place));
+        card.sentence = Some(case.sentence.text).filter(|text| !text.is_empty());
+        card.numbers_html = Some(case.numbers.html).filter(|html| !html.is_empty());
+    }
+    card
+}
+
+fn listing(records: Vec<Card>, columns: &[&Field], timeline: bool) -> Listing {
+    let column = |field: &&Field| Section {
+        id: field.name.clone(),
+        label: cards::capitalised(&field.name),
+        ..Section::default()
+    };
+    let labels = |name: &str, label: &str, of: &dyn Fn(&Card) -> Vec<(String, String)>| {
+        facet(&records, name, label, of)
+    };
+    let status = labels("status", "Status", &|card| {
+        card.status.iter().map(|s| (s.name.clone(), s.label.clone())).collect()
+    });
+    let group_label = columns.first().map_or_else(String::new, |field| cards::capitalised(&field.name));
+    let group = labels("group", &group_label, &|card| {
+        card.group.iter().map(|g| (g.label.clone(), g.label.clone())).collect()
+    });
+    let tag =
+        labels("tag", "Tag", &|card| card.tags.iter().map(|t| (t.label.clone(), t.label.clone())).collect());
+    let owner = labels("owner", "Owner", &|card| {
+        card.owners.iter().map(|o| (o.label.clone(), o.label.clone())).collect()
+    });
+    let facets = [status, group, tag, owner].into_iter().filter(|facet| facet.values.len() > 1).collect();
+    let timeline = timeline && records.iter().filter(|card| card.date.is_some()).count() > 1;
+    Listing { columns: columns.iter().map(column).collect(), facets, records, graph_html: None, timeline }
+}
+
+fn facet(records: &[Card], name: &str, label: &str, of: &dyn Fn(&Card) -> Vec<(String, String)>) -> Facet {
+    let mut values: BTreeMap<String, FacetValue> = BTreeMap::new();
+    for (value, label) in records.iter().flat_map(of) {
+        let entry = values.entry(value.clone()).or_insert_with(|| FacetValue { value, label, count: 0 });
+        entry.count += 1;
+    }
+    Facet { name: name.to_owned(), label: label.to_owned(), values: values.into_values().collect() }
+}
+
+/// All terms of a taxonomy.
+pub(super) fn terms(book: &Book, place: Place<'_>, taxonomy: &Taxonomy) -> Tags {
+    let term = |term: &crate::book::TaxonomyTerm| TagCount {
+        label: term.name.to_string(),
+        url: place.to(&term.url),
+        count: term.pages.len(),
+        examples: term.pages.iter().take(3).map(|id| card(book, place, *id)).collect(),
+    };
+    Tags { tags: taxonomy.terms.iter().map(term).collect() }
+}

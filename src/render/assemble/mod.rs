@@ -1,0 +1,129 @@
+//! From a linked book to the view of each page, and from there to bytes.
+
+mod bodies;
+mod cards;
+mod framing;
+mod health;
+mod lists;
+mod page;
+mod place;
+mod resolve;
+mod scorecard;
+mod shared;
+
+pub(crate) use cards::status as status_of;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use self::place::{Place, base_path};
+use self::shared::Shared;
+use super::highlight::CodeHighlighter;
+use super::html::Audiences;
+use super::theme::{TemplateError, Theme};
+use super::view::View;
+use crate::book::{Book, Generated, Origin, PageId};
+
+/// The width and height of an image in pixels, where they could be read.
+type Size = Option<(u32, u32)>;
+
+/// Renders the pages of one book; safe to ask from many threads.
+pub struct Renderer {
+    book: Arc<Book>,
+    theme: Arc<Theme>,
+    highlighter: Arc<dyn CodeHighlighter + Send>,
+    named: BTreeMap<String, Arc<[u8]>>,
+    base: String,
+    audiences: Audiences,
+    shared: Shared,
+    sizes: Mutex<HashMap<String, Size>>,
+}
+
+/// The URL of a file that the configuration names, such as the logo.
+pub(crate) fn named_asset_url(path: &str) -> String {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    format!("assets/team/{name}")
+}
+
+impl Renderer {
+    /// A renderer of a book's pages; `named` are the files that the configuration names.
+    pub fn new(
+        book: Arc<Book>,
+        theme: Arc<Theme>,
+        highlighter: Arc<dyn CodeHighlighter + Send>,
+        named: BTreeMap<String, Arc<[u8]>>,
+    ) -> Self {
+        let base = base_path(&book);
+        let audiences = audiences(&book);
+        Self {
+            book,
+            theme,
+            highlighter,
+            named,
+            base,
+            audiences,
+            shared: Shared::default(),
+            sizes: Mutex::default(),
+        }
+    }
+
+    /// The book.
+    pub fn book(&self) -> &Arc<Book> {
+        &self.book
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The files that the configuration names.
+    pub fn named(&self) -> &BTreeMap<String, Arc<[u8]>> {
+        &self.named
+    }
+
+    /// The bytes of a page.
+    pub fn page(&self, id: PageId) -> Result<String, TemplateError> {
+        let (template, view) = self.view(id);
+        self.theme.render(&template, &view)
+    }
+
+    /// The template of a page and all it may see.
+    pub fn view(&self, id: PageId) -> (String, View) {
+        let page = self.book.page(id);
+        let place = match page.origin {
+            Origin::Generated(Generated::NotFound) => Place::anywhere(&self.base),
+            _ => Place::of(&page.url),
+        };
+        let mut view = View {
+            site: self.shared.site(&self.book, place),
+            nav: self.shared.nav(&self.book, place, id),
+            root: place.root(),
+            page: page::page(&self.book, place, id),
+            body: super::view::Body::None,
+            lists: BTreeMap::new(),
+        };
+        let template = self.fill(id, place, &mut view);
+        (template, view)
+    }
+
+    fn image_size(&self, path: &str) -> Size {
+        if let Some(size) = self.sizes.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+            return *size;
+        }
+        let asset = self.book.file(path);
+        let size = asset.and_then(|asset| asset.bytes.get().ok().and_then(|bytes| size_of(bytes)));
+        self.sizes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), size);
+        size
+    }
+}
+
+/// The audiences whose parts of a page are shown.
+fn audiences(book: &Book) -> Audiences {
+    book.shown_audiences().map_or(Audiences::Everyone, Audiences::Of)
+}
+
+fn size_of(bytes: &[u8]) -> Size {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}

@@ -1,0 +1,116 @@
+//! What the links and includes of one document are to the page that shows them.
+
+use std::sync::Arc;
+
+use super::Renderer;
+use super::place::Place;
+use crate::book::{Edge, EdgeOrigin, Resolution};
+use crate::document::{Document, Include, IncludePart, LinkForm, NodeId};
+use crate::render::html::{Included, Part, Resolved, Target, TargetClass};
+
+/// Includes within includes: deeper than people write, and an end for those that include themselves.
+const DEPTH: usize = 8;
+
+impl Renderer {
+    /// What linking found for a document, as seen from a page.
+    pub(super) fn resolved(&self, index: usize, place: Place<'_>) -> Resolved {
+        self.resolved_within(index, place, 0)
+    }
+
+    fn resolved_within(&self, index: usize, place: Place<'_>, depth: usize) -> Resolved {
+        let book = &*self.book;
+        let document = &book.documents[index];
+        let mut links = vec![Target::missing(); document.tree.links.len()];
+        let mut includes = vec![Included::Missing; document.tree.includes.len()];
+        for edge in &book.edges[book.edges_of[index].clone()] {
+            match edge.origin {
+                EdgeOrigin::Body(link) => {
+                    let form = document.tree.links[link as usize].form;
+                    links[link as usize] = self.target(edge, form, place);
+                }
+                EdgeOrigin::Include(include) => {
+                    let asked = &document.tree.includes[include as usize];
+                    includes[include as usize] = self.included(edge, asked, place, depth);
+                }
+                EdgeOrigin::Field | EdgeOrigin::Relation => {}
+            }
+        }
+        Resolved {
+            links,
+            includes,
+            terms: Vec::new(),
+            anchors: Vec::new(),
+            raw_html: book.config.markdown.raw_html,
+        }
+    }
+
+    fn target(&self, edge: &Edge, form: LinkForm, place: Place<'_>) -> Target {
+        match &edge.resolution {
+            Resolution::Page { page, anchor } => {
+                let page = self.book.page(*page);
+                let href = place.to_page(&page.url, anchor.as_deref().unwrap_or_default());
+                let mut target = Target::new(TargetClass::Internal, href);
+                target.text =
+                    matches!(form, LinkForm::Wiki { has_text: false }).then(|| Arc::clone(&page.title));
+                target
+            }
+            // The page is right and the anchor a diagnostic: with `--warn-only` the reader still gets to the page.
+            Resolution::MissingAnchor { document, .. } => match self.book.page_of_document(*document) {
+                Some(page) => Target::new(TargetClass::Internal, place.to_page(&page.url, "")),
+                None => Target::missing(),
+            },
+            Resolution::Artifact(url) => Target::new(TargetClass::Asset, place.to(url)),
+            Resolution::Same { anchor } => Target::new(TargetClass::Internal, place.to_here(anchor)),
+            Resolution::Asset(path) => {
+                let mut target = Target::new(TargetClass::Asset, place.to(path));
+                target.size = if form == LinkForm::Image { self.image_size(path) } else { None };
+                target
+            }
+            Resolution::External => Target::new(TargetClass::External, Arc::clone(&edge.destination)),
+            Resolution::Hidden { .. } => Target::new(TargetClass::Hidden, ""),
+            _ => Target::missing(),
+        }
+    }
+
+    fn included(&self, edge: &Edge, asked: &Include, place: Place<'_>, depth: usize) -> Included {
+        let Resolution::Included(path) = &edge.resolution else { return Included::Missing };
+        let book = &*self.book;
+        match book.documents.iter().position(|document| document.file.content_path.as_str() == &**path) {
+            Some(_) if depth >= DEPTH => Included::Missing,
+            Some(index) => {
+                let document = Arc::clone(&book.documents[index]);
+                let Some(nodes) = nodes_of(&document, &asked.part) else { return Included::Missing };
+                let resolved = self.resolved_within(index, place, depth + 1);
+                Included::Markdown(Box::new(Part { document, nodes, resolved }))
+            }
+            None => match self.included_text(path, &asked.part) {
+                Some(text) => Included::Text { text: text.into(), language: language_of(path).into() },
+                None => Included::Missing,
+            },
+        }
+    }
+
+    fn included_text(&self, path: &str, part: &IncludePart) -> Option<String> {
+        let asset = self.book.file(path)?;
+        part.of(&String::from_utf8_lossy(asset.bytes.get().ok()?))
+    }
+}
+
+/// The top-level nodes of a document that lie in a part of it.
+fn nodes_of(document: &Document, part: &IncludePart) -> Option<(NodeId, NodeId)> {
+    let span = part.span(&document.text)?;
+    let body = document.front.body;
+    let inside = |id: &NodeId| {
+        let node = document.tree.node(*id).span;
+        node.start >= span.start.max(body) && node.start < span.end
+    };
+    let mut inside = document.tree.roots().filter(inside);
+    let first = inside.next()?;
+    let last = inside.last().unwrap_or(first);
+    Some((first, document.tree.node(last).end))
+}
+
+/// The language of a file by its extension, as fences name it.
+fn language_of(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}

@@ -1,0 +1,125 @@
+//! Values that many views share, made once: the site for every depth, the sidebar for every folder.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use super::cards;
+use super::place::Place;
+use crate::book::{Book, NavItem as Item, PageId};
+use crate::render::view::{KindEntry, Link, Logo, NavItem, Prebuilt, Site};
+
+/// Prebuilt values, filled as pages ask for them.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    sites: Mutex<HashMap<String, Arc<Prebuilt>>>,
+    navs: Mutex<HashMap<String, Arc<Prebuilt>>>,
+}
+
+impl Shared {
+    /// The site as a page sees it.
+    pub(super) fn site(&self, book: &Book, place: Place<'_>) -> Arc<Prebuilt> {
+        once(&self.sites, place.root(), || Prebuilt::new(&site(book, place)))
+    }
+
+    /// The sidebar as the pages of one folder see it.
+    pub(super) fn nav(&self, book: &Book, place: Place<'_>, page: PageId) -> Arc<Prebuilt> {
+        let branch = book.nav.ancestors.get(page.index()).map_or(&[][..], Vec::as_slice);
+        // Two pages of one folder may stand on different branches of a `SUMMARY.md`; an index page opens its own.
+        let open: Vec<PageId> = branch
+            .iter()
+            .copied()
+            .chain((!book.nav.children[page.index()].is_empty()).then_some(page))
+            .collect();
+        let key = format!("{}\0{}\0{open:?}", place.root(), place.folder());
+        once(&self.navs, key, || Prebuilt::new(&items(book, place, &book.nav.items, &open)))
+    }
+}
+
+fn once(
+    cache: &Mutex<HashMap<String, Arc<Prebuilt>>>,
+    key: String,
+    make: impl FnOnce() -> Prebuilt,
+) -> Arc<Prebuilt> {
+    // A poisoned lock means that another thread panicked while inserting; what it holds is whole all the same.
+    if let Some(found) = cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(&key) {
+        return Arc::clone(found);
+    }
+    let made = Arc::new(make());
+    Arc::clone(cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner).entry(key).or_insert(made))
+}
+
+/// Only the open branch has children here: a sidebar that holds the whole site made 454 MB of 1,000 pages elsewhere.
+fn items(book: &Book, place: Place<'_>, items_of: &[Item], open: &[PageId]) -> Vec<NavItem> {
+    let line = |item: &Item| {
+        let on_branch =
+            item.page.is_some_and(|page| open.contains(&page)) || (item.page.is_none() && holds(item, open));
+        // A heading without a page cannot be opened by going there, so its entries always show.
+        let children = if on_branch || item.page.is_none() {
+            items(book, place, &item.children, open)
+        } else {
+            Vec::new()
+        };
+        let url = item.page.map(|page| place.to(&book.page(page).url));
+        NavItem { label: item.title.to_string(), url, open: on_branch, children }
+    };
+    items_of.iter().map(line).collect()
+}
+
+fn holds(item: &Item, open: &[PageId]) -> bool {
+    item.children
+        .iter()
+        .any(|child| child.page.is_some_and(|page| open.contains(&page)) || holds(child, open))
+}
+
+fn site(book: &Book, place: Place<'_>) -> Site {
+    let config = &book.config;
+    let asset = |path: &str| place.to(&super::named_asset_url(path));
+    let taxonomies = &book.taxonomies;
+    let kinds = taxonomies
+        .kinds
+        .terms
+        .iter()
+        .map(|term| KindEntry { kind: cards::kind(book, place, &term.name), count: term.pages.len() });
+    let repository = config
+        .site
+        .repository_url
+        .as_deref()
+        .filter(|url| is_web(url))
+        .map(|url| Link::to("Repository", url));
+    Site {
+        title: book.title.to_string(),
+        description: (!config.book.description.is_empty()).then(|| config.book.description.clone()),
+        language: config.book.language.clone(),
+        home_url: place.to("index.html"),
+        logo: config.theme.logo.as_ref().map(|logo| Logo {
+            url: asset(&logo.text),
+            width: None,
+            height: None,
+        }),
+        favicon_url: config.theme.favicon.as_ref().map(|icon| asset(&icon.text)),
+        footer_html: config.theme.footer.as_deref().map(escaped),
+        css: config.theme.extra_css.iter().map(|file| asset(&file.text)).collect(),
+        js: config.theme.extra_js.iter().map(|file| asset(&file.text)).collect(),
+        search: config.search.enable,
+        search_url: place.to("search.html"),
+        repository,
+        kinds: kinds.collect(),
+        tags_url: (!taxonomies.tags.terms.is_empty()).then(|| place.to("tags/index.html")),
+        owners_url: (!taxonomies.owners.terms.is_empty()).then(|| place.to("owners/index.html")),
+        health_url: Some(place.to("health.html")),
+        feed_url: config.site.base_url.as_ref().map(|_| place.to("feed.xml")),
+        cards_url: Some(place.to(crate::render::cards::FIRST)),
+        indexable: config.site.indexable,
+        generator: format!("Guidepost {}", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    crate::text::escape_html(&mut html, text);
+    html
+}

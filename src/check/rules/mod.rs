@@ -13,6 +13,7 @@ pub(super) mod empty_link_text;
 pub(super) mod empty_section;
 pub(super) mod image_without_alt;
 pub(super) mod invalid_config;
+pub(super) mod invalid_contract;
 pub(super) mod leans_on_superseded;
 pub(super) mod list_shape;
 pub(super) mod malformed_ignore;
@@ -61,6 +62,7 @@ pub const RULES: &[&Rule] = &[
     &empty_section::RULE,
     &image_without_alt::RULE,
     &invalid_config::RULE,
+    &invalid_contract::RULE,
     &leans_on_superseded::RULE,
     &list_shape::RULE,
     &malformed_ignore::RULE,

@@ -11,5 +11,8 @@ export const guidepost = process.env.GUIDEPOST_BIN ?? join(root, "target/debug/g
 /** The starter handbook, built once for all tests. */
 export const site = join(root, "target/browser/site");
 
+/** The theme's fixtures, one page or more for each template, written once for all tests. */
+export const preview = join(root, "target/browser/theme");
+
 /** The day that is today in every test. */
 export const today = "2026-11-22";

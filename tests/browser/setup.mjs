@@ -1,8 +1,13 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
-import { guidepost, root, site, today } from "./paths.mjs";
+import { guidepost, preview, root, site, today } from "./paths.mjs";
 
-/** Builds the starter handbook that the tests open. */
+/** Writes the theme's fixtures, and builds the starter handbook: what the tests open. */
 export default function setup() {
+  execFileSync("cargo", ["test", "--quiet", "--lib", "preview_is_written"], {
+    cwd: root,
+    env: { ...process.env, GUIDEPOST_PREVIEW: preview },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   execFileSync(guidepost, ["build", root, "--out", site, "--today", today], { stdio: "inherit" });
 }

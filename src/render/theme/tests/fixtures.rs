@@ -363,7 +363,7 @@ fn tradeoff() -> Page {
         status: Some(Status { name: "open".into(), label: "Open".into(), tone: Tone::Info }),
         date: Some(day("2026-10-01")),
         content_html:
-            "<h2 id=\"proposals\">Proposals</h2><ol><li>Build the scheduler.</li><li>Buy it.</li></ol>".into(),
+            "<h2 id=\"proposals\">Proposals</h2><ol><li>Build the scheduler.</li><li>Buy it.</li></ol><ul><li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Not done\"> Ask the teams that wait</li></ul>".into(),
         toc: toc(&[("proposals", "Proposals", 2)]),
         ..titled("Build or buy", kind("tradeoff", "Trade-off", "Trade-offs", "scale", "index.html"))
     }

@@ -1,7 +1,7 @@
 // @ts-check
 // The switch of colours: the system's choice, light, dark.
 (() => {
-  const button = document.querySelector("[data-scheme]");
+  const button = document.querySelector("[data-scheme-switch]");
   if (!(button instanceof HTMLElement)) return;
   const root = document.documentElement;
   const order = ["auto", "light", "dark"];

@@ -10,6 +10,9 @@
     for (const part of document.body.children) {
       if (part !== sidebar && part instanceof HTMLElement) part.inert = open;
     }
+    // The button that opened the sheet is inert while it is open, so the focus is led in and back by hand.
+    const button = document.querySelector(open ? ".menu-close" : ".menu-open");
+    if (button instanceof HTMLElement && !wide.matches) button.focus({ preventScroll: true });
   });
   wide.addEventListener("change", () => sidebar?.matches(":popover-open") && sidebar.hidePopover());
 

@@ -30,19 +30,6 @@ pub(super) fn stated(document: &Document, kind: RelationKind) -> impl Iterator<I
     document.record.relations.iter().filter(move |relation| relation.kind == kind)
 }
 
-/// The index of the document of a page that was written and not made.
-pub(super) fn index_of(book: &Book, page: PageId) -> Option<usize> {
-    match book.page(page).origin {
-        crate::book::Origin::Document(index) => Some(index),
-        crate::book::Origin::Generated(_) => None,
-    }
-}
-
-/// The document of a page that was written and not made.
-pub(super) fn document_of(book: &Book, page: PageId) -> Option<&Document> {
-    index_of(book, page).map(|index| &*book.documents[index])
-}
-
 /// The records that hold in place of a replaced one: the ends of the chain of successors.
 pub(super) fn successors(book: &Book, page: PageId) -> Vec<PageId> {
     let mut ends = Vec::new();

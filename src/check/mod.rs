@@ -6,10 +6,12 @@
 
 mod answers;
 pub mod baseline;
+mod catalogue;
 mod entries;
 mod ignore;
 mod levels;
 mod lineage;
+mod links;
 mod numbers;
 mod reading;
 mod rule;
@@ -19,8 +21,8 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use catalogue::{RULES, nearest_rule, rule};
 pub use rule::{Finder, Rule};
-pub use rules::RULES;
 
 use rayon::prelude::*;
 
@@ -43,18 +45,8 @@ pub fn run(book: &Book, extra: Vec<Diagnostic>) -> Vec<Diagnostic> {
     levels_of.apply(book, kept)
 }
 
-/// The rule of a name.
-pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.binary_search_by(|rule| rule.name.0.cmp(name)).ok().map(|index| RULES[index])
-}
-
-/// The name of the rule nearest to `name`, for "did you mean".
-pub fn nearest_rule(name: &str) -> Option<&'static str> {
-    crate::text::nearest(name, RULES.iter().map(|rule| rule.name.0))
-}
-
 fn by_rules(book: &Book, levels: &levels::Levels<'_>) -> Vec<Diagnostic> {
-    let asked: Vec<&Rule> = RULES.iter().copied().filter(|rule| levels.is_asked(rule)).collect();
+    let asked: Vec<&Rule> = RULES.iter().filter(|rule| levels.is_asked(rule)).collect();
     let alone =
         book.documents.par_iter().filter(|document| !document.is_template).flat_map_iter(|document| {
             let mut out = Sink::default();

@@ -6,14 +6,14 @@ use crate::document::Document;
 use crate::text::{FilePath, Span};
 
 /// One thing that a handbook must or should hold to.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name in kebab case, the same as its file's.
     pub name: RuleName,
     /// Its weight where `[rules]` says nothing; `None` means off.
     pub severity: Option<Severity>,
-    /// The source of its file, whose doc comment is its page.
-    pub source: &'static str,
+    /// Its page as Markdown, or the source of its file, whose doc comment is the page.
+    pub page: &'static str,
     /// Who finds what offends it.
     pub finder: Finder,
 }
@@ -38,8 +38,11 @@ impl Rule {
 
     /// What the rule wants, why, an example, and how to mend it: Markdown, its first sentence a summary.
     pub fn explain(&self) -> String {
+        if !self.page.starts_with("//!") {
+            return self.page.to_owned();
+        }
         let mut page = String::new();
-        for line in self.source.lines().map_while(|line| line.strip_prefix("//!")) {
+        for line in self.page.lines().map_while(|line| line.strip_prefix("//!")) {
             page.push_str(line.strip_prefix(' ').unwrap_or(line));
             page.push('\n');
         }

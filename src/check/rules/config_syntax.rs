@@ -15,6 +15,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("config-syntax"),
     severity: Some(Severity::Error),
-    source: include_str!("config_syntax.rs"),
+    page: include_str!("config_syntax.rs"),
     finder: Finder::Reader,
 };

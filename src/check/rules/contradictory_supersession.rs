@@ -17,7 +17,7 @@ use crate::document::{Document, RelationKind};
 pub static RULE: Rule = Rule {
     name: RuleName("contradictory-supersession"),
     severity: Some(Severity::Error),
-    source: include_str!("contradictory_supersession.rs"),
+    page: include_str!("contradictory_supersession.rs"),
     finder: Finder::Document(check),
 };
 

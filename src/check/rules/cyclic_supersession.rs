@@ -10,7 +10,6 @@
 //! Turn round the relation that was written the wrong way: `supersedes` where `superseded-by` was meant, or the reverse.
 
 use crate::book::{Book, PageId};
-use crate::check::lineage::{document_of, index_of};
 use crate::check::wording::names;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
@@ -18,7 +17,7 @@ use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 pub static RULE: Rule = Rule {
     name: RuleName("cyclic-supersession"),
     severity: Some(Severity::Error),
-    source: include_str!("cyclic_supersession.rs"),
+    page: include_str!("cyclic_supersession.rs"),
     finder: Finder::Book(check),
 };
 
@@ -56,20 +55,20 @@ fn circle(book: &Book, start: PageId, done: &mut [bool]) -> Option<Vec<PageId>> 
 
 fn report(book: &Book, circle: &[PageId]) -> Option<Diagnostic> {
     let first = circle.iter().copied().min()?;
-    let document = document_of(book, first)?;
+    let document = book.document_of(first)?;
     let at = circle.iter().position(|page| *page == first)?;
     let round = circle[at..].iter().chain(&circle[..at]).chain([&first]);
-    let paths: Vec<&str> = round.filter_map(|page| Some(document_of(book, *page)?.path().name())).collect();
+    let paths: Vec<&str> = round.filter_map(|page| Some(book.document_of(*page)?.path().name())).collect();
     let message = if circle.len() == 1 {
         "this record supersedes itself".to_owned()
     } else {
         format!("these records supersede each other in a circle: {}", names(&paths[..circle.len()]))
     };
-    let index = index_of(book, first)?;
+    let index = book.page(first).document()?;
     let edge = book.lineage.edges.iter().find(|edge| edge.document == index && edge.target.is_some());
     let mut found = RULE.at(document.path(), edge.map_or(document.title_span, |edge| edge.span), message);
     for page in circle.iter().filter(|page| **page != first) {
-        let other = document_of(book, *page)?;
+        let other = book.document_of(*page)?;
         found = found.related(other.path(), other.title_span, "on the way round");
     }
     Some(found.help("turn round the relation that was written the wrong way"))

@@ -10,39 +10,48 @@
 //! # Remedy
 //! Name the record by its path, its number, its id or its title. Numbers are looked up in the same folder.
 
-use crate::book::Book;
+use crate::book::{Book, Edge, EdgeOrigin, Resolution};
+use crate::check::links::{is_linked, with_candidates};
 use crate::check::reading::subject;
 use crate::check::{Finder, Rule};
-use crate::diagnostic::{RuleName, Severity, Sink};
+use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 use crate::document::RelationKind;
-use crate::text::nearest;
 
 pub static RULE: Rule = Rule {
     name: RuleName("dangling-relation"),
     severity: Some(Severity::Error),
-    source: include_str!("dangling_relation.rs"),
+    page: include_str!("dangling_relation.rs"),
     finder: Finder::Book(check),
 };
 
 fn check(book: &Book, out: &mut Sink) {
-    for edge in book.lineage.edges.iter().filter(|edge| edge.target.is_none()) {
-        let document = &book.documents[edge.document];
-        if document.is_template {
-            continue;
-        }
-        let verb = match edge.kind {
-            RelationKind::SupersededBy => "is superseded by",
-            RelationKind::Supersedes => "supersedes",
-            RelationKind::AmendedBy => "is amended by",
-            RelationKind::Amends => "amends",
-        };
-        let message = format!("this {} {verb} `{}`, which is not there", subject(document), edge.written);
-        let found = RULE.at(document.path(), edge.span, message);
-        let records = book.documents.iter().filter(|other| other.kind.name == document.kind.name);
-        let names: Vec<&str> = records.flat_map(|other| [other.path().name(), other.path().stem()]).collect();
-        out.push(match nearest(&edge.written, names) {
-            Some(near) => found.help(format!("did you mean `{near}`?")),
-            None => found.help("name the record by its path, number, id or title"),
-        });
+    // A relation that is written as a link is a broken link already.
+    let stated = |edge: &&Edge| match edge.origin {
+        EdgeOrigin::Relation => !is_linked(book, edge),
+        EdgeOrigin::Field => true,
+        EdgeOrigin::Body(_) | EdgeOrigin::Include(_) => false,
+    };
+    for edge in book.edges.iter().filter(stated) {
+        out.extend(dangling(book, edge));
     }
+}
+
+fn dangling(book: &Book, edge: &Edge) -> Option<Diagnostic> {
+    let document = &book.documents[edge.document];
+    let relation = document.record.relations.iter().find(|relation| relation.span == edge.span)?;
+    let near = match &edge.resolution {
+        Resolution::Missing { near, case: None, .. } => near.as_slice(),
+        Resolution::Asset(_) | Resolution::Artifact(_) => &[],
+        _ => return None,
+    };
+    let verb = match relation.kind {
+        RelationKind::SupersededBy => "is superseded by",
+        RelationKind::Supersedes => "supersedes",
+        RelationKind::AmendedBy => "is amended by",
+        RelationKind::Amends => "amends",
+    };
+    let message =
+        format!("this {} {verb} `{}`, which is no record here", subject(document), edge.destination);
+    let found = with_candidates(RULE.at(document.path(), edge.span, message), near);
+    Some(if near.is_empty() { found.help("name the record by its path, number, id or title") } else { found })
 }

@@ -21,7 +21,7 @@ use crate::text::{Span, fold};
 pub static RULE: Rule = Rule {
     name: RuleName("duplicate-entry"),
     severity: Some(Severity::Error),
-    source: include_str!("duplicate_entry.rs"),
+    page: include_str!("duplicate_entry.rs"),
     finder: Finder::Document(check),
 };
 

@@ -19,7 +19,7 @@ use crate::diagnostic::{RuleName, Severity, Sink};
 pub static RULE: Rule = Rule {
     name: RuleName("duplicate-number"),
     severity: Some(Severity::Error),
-    source: include_str!("duplicate_number.rs"),
+    page: include_str!("duplicate_number.rs"),
     finder: Finder::Book(check),
 };
 

@@ -18,7 +18,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("duplicate-section"),
     severity: Some(Severity::Warning),
-    source: include_str!("duplicate_section.rs"),
+    page: include_str!("duplicate_section.rs"),
     finder: Finder::Document(check),
 };
 

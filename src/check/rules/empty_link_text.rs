@@ -16,7 +16,7 @@ use crate::document::{Document, LinkForm};
 pub static RULE: Rule = Rule {
     name: RuleName("empty-link-text"),
     severity: Some(Severity::Warning),
-    source: include_str!("empty_link_text.rs"),
+    page: include_str!("empty_link_text.rs"),
     finder: Finder::Document(check),
 };
 

@@ -21,7 +21,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("empty-section"),
     severity: Some(Severity::Error),
-    source: include_str!("empty_section.rs"),
+    page: include_str!("empty_section.rs"),
     finder: Finder::Document(check),
 };
 

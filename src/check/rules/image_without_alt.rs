@@ -16,7 +16,7 @@ use crate::document::{Document, LinkForm};
 pub static RULE: Rule = Rule {
     name: RuleName("image-without-alt"),
     severity: Some(Severity::Warning),
-    source: include_str!("image_without_alt.rs"),
+    page: include_str!("image_without_alt.rs"),
     finder: Finder::Document(check),
 };
 

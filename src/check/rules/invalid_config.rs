@@ -15,6 +15,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("invalid-config"),
     severity: Some(Severity::Error),
-    source: include_str!("invalid_config.rs"),
+    page: include_str!("invalid_config.rs"),
     finder: Finder::Reader,
 };

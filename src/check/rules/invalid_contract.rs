@@ -20,6 +20,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("invalid-contract"),
     severity: Some(Severity::Error),
-    source: include_str!("invalid_contract.rs"),
+    page: include_str!("invalid_contract.rs"),
     finder: Finder::Reader,
 };

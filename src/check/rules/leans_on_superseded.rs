@@ -11,14 +11,14 @@
 //! meant, silence the rule with that reason: `<!-- guidepost-ignore leans-on-superseded: tells how it came about -->`.
 
 use crate::book::{Book, Edge, EdgeOrigin, PageId, Resolution};
-use crate::check::lineage::{document_of, is_final, is_replaced, successors};
+use crate::check::lineage::{is_final, is_replaced, successors};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 
 pub static RULE: Rule = Rule {
     name: RuleName("leans-on-superseded"),
     severity: Some(Severity::Warning),
-    source: include_str!("leans_on_superseded.rs"),
+    page: include_str!("leans_on_superseded.rs"),
     finder: Finder::Book(check),
 };
 
@@ -46,13 +46,13 @@ fn is_related(book: &Book, from: usize, to: PageId) -> bool {
 }
 
 fn leans(book: &Book, edge: &Edge, page: PageId) -> Option<Diagnostic> {
-    let target = document_of(book, page).filter(|target| is_replaced(target))?;
+    let target = book.document_of(page).filter(|target| is_replaced(target))?;
     let document = &book.documents[edge.document];
     let label = target.kind.label.to_lowercase();
     let message = format!("this links to the {label} `{}`, which was superseded", target.title);
     let found = RULE.at(document.path(), edge.span, message);
     let ends = successors(book, page);
-    let Some(next) = ends.first().and_then(|end| document_of(book, *end)) else {
+    let Some(next) = ends.first().and_then(|end| book.document_of(*end)) else {
         return Some(found.help(format!("ask what holds today, or say that the {label} does not hold")));
     };
     let found = found.related(next.path(), next.title_span, "this one holds today");

@@ -23,7 +23,7 @@ use crate::text::language;
 pub static RULE: Rule = Rule {
     name: RuleName("list-shape"),
     severity: Some(Severity::Error),
-    source: include_str!("list_shape.rs"),
+    page: include_str!("list_shape.rs"),
     finder: Finder::Document(check),
 };
 

@@ -17,6 +17,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("malformed-ignore"),
     severity: Some(Severity::Error),
-    source: include_str!("malformed_ignore.rs"),
+    page: include_str!("malformed_ignore.rs"),
     finder: Finder::Reader,
 };

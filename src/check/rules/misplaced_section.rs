@@ -22,7 +22,7 @@ use crate::document::{Document, Heading};
 pub static RULE: Rule = Rule {
     name: RuleName("misplaced-section"),
     severity: Some(Severity::Error),
-    source: include_str!("misplaced_section.rs"),
+    page: include_str!("misplaced_section.rs"),
     finder: Finder::Document(check),
 };
 

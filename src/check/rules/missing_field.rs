@@ -20,7 +20,7 @@ use crate::value::Value;
 pub static RULE: Rule = Rule {
     name: RuleName("missing-field"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_field.rs"),
+    page: include_str!("missing_field.rs"),
     finder: Finder::Document(check),
 };
 

@@ -22,7 +22,7 @@ use crate::diagnostic::{RuleName, Sink};
 pub static RULE: Rule = Rule {
     name: RuleName("missing-owner"),
     severity: None,
-    source: include_str!("missing_owner.rs"),
+    page: include_str!("missing_owner.rs"),
     finder: Finder::Book(check),
 };
 

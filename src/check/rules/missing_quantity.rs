@@ -19,7 +19,7 @@ use crate::text::language;
 pub static RULE: Rule = Rule {
     name: RuleName("missing-quantity"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_quantity.rs"),
+    page: include_str!("missing_quantity.rs"),
     finder: Finder::Document(check),
 };
 

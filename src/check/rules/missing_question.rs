@@ -18,7 +18,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("missing-question"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_question.rs"),
+    page: include_str!("missing_question.rs"),
     finder: Finder::Document(check),
 };
 

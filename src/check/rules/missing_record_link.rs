@@ -23,7 +23,7 @@ use crate::document::{Document, FoundSection};
 pub static RULE: Rule = Rule {
     name: RuleName("missing-record-link"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_record_link.rs"),
+    page: include_str!("missing_record_link.rs"),
     finder: Finder::Book(check),
 };
 
@@ -31,7 +31,7 @@ fn check(book: &Book, out: &mut Sink) {
     for (index, document) in book.documents.iter().enumerate().filter(|(_, document)| !document.is_template) {
         for (section, found) in filled(document) {
             let Some(kind) = &section.links_to else { continue };
-            let edges = &book.edges[book.edges_of[index].clone()];
+            let edges = book.edges_of_document(index);
             if edges.iter().any(|edge| stands_in(document, found, edge) && leads_to(book, edge, kind)) {
                 continue;
             }

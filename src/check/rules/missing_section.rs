@@ -24,7 +24,7 @@ use super::misplaced_section;
 pub static RULE: Rule = Rule {
     name: RuleName("missing-section"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_section.rs"),
+    page: include_str!("missing_section.rs"),
     finder: Finder::Document(check),
 };
 

@@ -19,7 +19,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("missing-status"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_status.rs"),
+    page: include_str!("missing_status.rs"),
     finder: Finder::Document(check),
 };
 

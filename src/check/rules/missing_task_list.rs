@@ -17,7 +17,7 @@ use crate::document::{Document, NodeKind};
 pub static RULE: Rule = Rule {
     name: RuleName("missing-task-list"),
     severity: Some(Severity::Error),
-    source: include_str!("missing_task_list.rs"),
+    page: include_str!("missing_task_list.rs"),
     finder: Finder::Document(check),
 };
 

@@ -1,7 +1,12 @@
-//! The rules by name. A new one is a file here, its `mod` line, and its line in [`RULES`].
+//! The rules by name. A new one is a file here, its `mod` line, and its line in [`FILES`].
 
 use super::Rule;
 
+pub(super) mod ambiguous_link;
+pub(super) mod broken_anchor;
+pub(super) mod broken_image;
+pub(super) mod broken_include;
+pub(super) mod broken_link;
 pub(super) mod config_syntax;
 pub(super) mod contradictory_supersession;
 pub(super) mod cyclic_supersession;
@@ -11,6 +16,7 @@ pub(super) mod duplicate_number;
 pub(super) mod duplicate_section;
 pub(super) mod empty_link_text;
 pub(super) mod empty_section;
+pub(super) mod hidden_target;
 pub(super) mod image_without_alt;
 pub(super) mod invalid_config;
 pub(super) mod invalid_contract;
@@ -30,6 +36,7 @@ pub(super) mod number_gap;
 pub(super) mod number_mismatch;
 pub(super) mod one_sided_relation;
 pub(super) mod open_placeholder;
+pub(super) mod outside_content;
 pub(super) mod placeholder;
 pub(super) mod review_overdue;
 pub(super) mod sentence_count;
@@ -45,12 +52,19 @@ pub(super) mod unknown_config_key;
 pub(super) mod unknown_rule;
 pub(super) mod unknown_status;
 pub(super) mod unreadable_file;
+pub(super) mod unsafe_scheme;
 pub(super) mod unused_ignore;
 pub(super) mod weak_heading;
 pub(super) mod word_count;
+pub(super) mod wrong_case;
 
-/// Every rule, sorted by name.
-pub const RULES: &[&Rule] = &[
+/// The rules that have a file here, sorted by name.
+pub(super) const FILES: &[&Rule] = &[
+    &ambiguous_link::RULE,
+    &broken_anchor::RULE,
+    &broken_image::RULE,
+    &broken_include::RULE,
+    &broken_link::RULE,
     &config_syntax::RULE,
     &contradictory_supersession::RULE,
     &cyclic_supersession::RULE,
@@ -60,6 +74,7 @@ pub const RULES: &[&Rule] = &[
     &duplicate_section::RULE,
     &empty_link_text::RULE,
     &empty_section::RULE,
+    &hidden_target::RULE,
     &image_without_alt::RULE,
     &invalid_config::RULE,
     &invalid_contract::RULE,
@@ -79,6 +94,7 @@ pub const RULES: &[&Rule] = &[
     &number_mismatch::RULE,
     &one_sided_relation::RULE,
     &open_placeholder::RULE,
+    &outside_content::RULE,
     &placeholder::RULE,
     &review_overdue::RULE,
     &sentence_count::RULE,
@@ -94,7 +110,9 @@ pub const RULES: &[&Rule] = &[
     &unknown_rule::RULE,
     &unknown_status::RULE,
     &unreadable_file::RULE,
+    &unsafe_scheme::RULE,
     &unused_ignore::RULE,
     &weak_heading::RULE,
     &word_count::RULE,
+    &wrong_case::RULE,
 ];

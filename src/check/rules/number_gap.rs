@@ -18,7 +18,7 @@ use crate::diagnostic::{RuleName, Sink};
 pub static RULE: Rule = Rule {
     name: RuleName("number-gap"),
     severity: None,
-    source: include_str!("number_gap.rs"),
+    page: include_str!("number_gap.rs"),
     finder: Finder::Book(check),
 };
 

@@ -16,7 +16,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("number-mismatch"),
     severity: Some(Severity::Error),
-    source: include_str!("number_mismatch.rs"),
+    page: include_str!("number_mismatch.rs"),
     finder: Finder::Document(check),
 };
 

@@ -10,7 +10,7 @@
 //! `guidepost adr supersede` writes both ends. By hand: add the field to the other record, and set its status.
 
 use crate::book::{Book, LineageEdge};
-use crate::check::lineage::{document_of, index_of, is_final};
+use crate::check::lineage::is_final;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 use crate::document::RelationKind;
@@ -18,7 +18,7 @@ use crate::document::RelationKind;
 pub static RULE: Rule = Rule {
     name: RuleName("one-sided-relation"),
     severity: Some(Severity::Warning),
-    source: include_str!("one_sided_relation.rs"),
+    page: include_str!("one_sided_relation.rs"),
     finder: Finder::Book(check),
 };
 
@@ -38,7 +38,7 @@ fn is_returned(book: &Book, edge: &LineageEdge) -> bool {
         RelationKind::AmendedBy => RelationKind::Amends,
         RelationKind::Amends => RelationKind::AmendedBy,
     };
-    let Some(target) = edge.target.and_then(|page| index_of(book, page)) else { return true };
+    let Some(target) = edge.target.and_then(|page| book.page(page).document()) else { return true };
     let here = book.page_of[edge.document];
     book.lineage
         .edges
@@ -48,7 +48,7 @@ fn is_returned(book: &Book, edge: &LineageEdge) -> bool {
 
 fn one_sided(book: &Book, edge: &LineageEdge) -> Option<Diagnostic> {
     let document = &book.documents[edge.document];
-    let other = document_of(book, edge.target?)?;
+    let other = book.document_of(edge.target?)?;
     let (title, name) = (&other.title, document.path().name());
     let (message, field) = match edge.kind {
         RelationKind::SupersededBy => {

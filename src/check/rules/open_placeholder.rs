@@ -19,7 +19,7 @@ use crate::text::language;
 pub static RULE: Rule = Rule {
     name: RuleName("open-placeholder"),
     severity: Some(Severity::Error),
-    source: include_str!("open_placeholder.rs"),
+    page: include_str!("open_placeholder.rs"),
     finder: Finder::Document(check),
 };
 

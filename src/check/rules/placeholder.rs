@@ -21,7 +21,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("placeholder"),
     severity: Some(Severity::Error),
-    source: include_str!("placeholder.rs"),
+    page: include_str!("placeholder.rs"),
     finder: Finder::Document(check),
 };
 

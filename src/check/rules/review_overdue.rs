@@ -18,7 +18,7 @@ use crate::diagnostic::{RuleName, Severity, Sink};
 pub static RULE: Rule = Rule {
     name: RuleName("review-overdue"),
     severity: Some(Severity::Warning),
-    source: include_str!("review_overdue.rs"),
+    page: include_str!("review_overdue.rs"),
     finder: Finder::Book(check),
 };
 

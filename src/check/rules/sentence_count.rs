@@ -19,7 +19,7 @@ use crate::text::language;
 pub static RULE: Rule = Rule {
     name: RuleName("sentence-count"),
     severity: Some(Severity::Error),
-    source: include_str!("sentence_count.rs"),
+    page: include_str!("sentence_count.rs"),
     finder: Finder::Document(check),
 };
 

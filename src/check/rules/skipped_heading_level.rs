@@ -17,7 +17,7 @@ use crate::document::{Document, NodeKind};
 pub static RULE: Rule = Rule {
     name: RuleName("skipped-heading-level"),
     severity: Some(Severity::Warning),
-    source: include_str!("skipped_heading_level.rs"),
+    page: include_str!("skipped_heading_level.rs"),
     finder: Finder::Document(check),
 };
 

@@ -22,7 +22,7 @@ use crate::document::{Document, StatusReading};
 pub static RULE: Rule = Rule {
     name: RuleName("status-conflict"),
     severity: Some(Severity::Error),
-    source: include_str!("status_conflict.rs"),
+    page: include_str!("status_conflict.rs"),
     finder: Finder::Document(check),
 };
 

@@ -18,7 +18,7 @@ use crate::document::RelationKind;
 pub static RULE: Rule = Rule {
     name: RuleName("superseded-without-pointer"),
     severity: Some(Severity::Error),
-    source: include_str!("superseded_without_pointer.rs"),
+    page: include_str!("superseded_without_pointer.rs"),
     finder: Finder::Book(check),
 };
 

@@ -15,6 +15,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("symbolic-link"),
     severity: Some(Severity::Warning),
-    source: include_str!("symbolic_link.rs"),
+    page: include_str!("symbolic_link.rs"),
     finder: Finder::Reader,
 };

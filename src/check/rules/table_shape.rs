@@ -22,7 +22,7 @@ use crate::text::fold;
 pub static RULE: Rule = Rule {
     name: RuleName("table-shape"),
     severity: Some(Severity::Error),
-    source: include_str!("table_shape.rs"),
+    page: include_str!("table_shape.rs"),
     finder: Finder::Document(check),
 };
 

@@ -21,7 +21,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("too-few-entries"),
     severity: Some(Severity::Error),
-    source: include_str!("too_few_entries.rs"),
+    page: include_str!("too_few_entries.rs"),
     finder: Finder::Document(check),
 };
 

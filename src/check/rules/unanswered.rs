@@ -15,7 +15,6 @@ use std::collections::HashMap;
 use crate::book::{Book, EdgeOrigin, Resolution};
 use crate::check::answers::answers;
 use crate::check::entries::{of, parts};
-use crate::check::lineage::document_of;
 use crate::check::reading::{heading_text, sections, subject, top};
 use crate::check::wording::names;
 use crate::check::{Finder, Rule};
@@ -27,7 +26,7 @@ use crate::text::{Span, fold};
 pub static RULE: Rule = Rule {
     name: RuleName("unanswered"),
     severity: Some(Severity::Error),
-    source: include_str!("unanswered.rs"),
+    page: include_str!("unanswered.rs"),
     finder: Finder::Book(check),
 };
 
@@ -46,13 +45,13 @@ fn check(book: &Book, out: &mut Sink) {
 /// The documents that a field of the front matter names, each with the place of its name.
 fn named_by<'a>(book: &'a Book, index: usize, field: &str) -> Vec<(&'a Document, Span)> {
     let Some(value) = book.documents[index].field(field) else { return Vec::new() };
-    let edges = &book.edges[book.edges_of[index].clone()];
+    let edges = book.edges_of_document(index);
     edges
         .iter()
         .filter(|edge| edge.origin == EdgeOrigin::Field && value.span.contains(edge.span))
         .filter_map(|edge| {
             let Resolution::Page { page, .. } = &edge.resolution else { return None };
-            let document = document_of(book, *page)?;
+            let document: &Document = book.document_of(*page)?;
             Some((document, edge.span))
         })
         .collect()

@@ -17,7 +17,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("unfilled-status"),
     severity: Some(Severity::Error),
-    source: include_str!("unfilled_status.rs"),
+    page: include_str!("unfilled_status.rs"),
     finder: Finder::Document(check),
 };
 

@@ -18,6 +18,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("unknown-config-key"),
     severity: Some(Severity::Error),
-    source: include_str!("unknown_config_key.rs"),
+    page: include_str!("unknown_config_key.rs"),
     finder: Finder::Reader,
 };

@@ -18,6 +18,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("unknown-rule"),
     severity: Some(Severity::Error),
-    source: include_str!("unknown_rule.rs"),
+    page: include_str!("unknown_rule.rs"),
     finder: Finder::Reader,
 };

@@ -22,7 +22,7 @@ use crate::text::nearest;
 pub static RULE: Rule = Rule {
     name: RuleName("unknown-status"),
     severity: Some(Severity::Error),
-    source: include_str!("unknown_status.rs"),
+    page: include_str!("unknown_status.rs"),
     finder: Finder::Document(check),
 };
 

@@ -15,6 +15,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("unreadable-file"),
     severity: Some(Severity::Error),
-    source: include_str!("unreadable_file.rs"),
+    page: include_str!("unreadable_file.rs"),
     finder: Finder::Reader,
 };

@@ -16,6 +16,6 @@ use crate::diagnostic::{RuleName, Severity};
 pub static RULE: Rule = Rule {
     name: RuleName("unused-ignore"),
     severity: Some(Severity::Warning),
-    source: include_str!("unused_ignore.rs"),
+    page: include_str!("unused_ignore.rs"),
     finder: Finder::Reader,
 };

@@ -19,7 +19,7 @@ use crate::document::Document;
 pub static RULE: Rule = Rule {
     name: RuleName("weak-heading"),
     severity: Some(Severity::Warning),
-    source: include_str!("weak_heading.rs"),
+    page: include_str!("weak_heading.rs"),
     finder: Finder::Document(check),
 };
 

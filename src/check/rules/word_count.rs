@@ -24,7 +24,7 @@ use crate::text::count_words;
 pub static RULE: Rule = Rule {
     name: RuleName("word-count"),
     severity: Some(Severity::Error),
-    source: include_str!("word_count.rs"),
+    page: include_str!("word_count.rs"),
     finder: Finder::Document(check),
 };
 

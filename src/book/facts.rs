@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::contract::{Contract, EntryForm};
 use crate::document::{ContainerKind, Document, NodeId, NodeKind};
 use crate::source::Hash;
 use crate::text::Span;
@@ -14,6 +13,8 @@ pub(super) struct Facts {
     pub(super) hash: Hash,
     /// The anchors, in document order.
     pub(super) anchors: Vec<Anchor>,
+    /// The parts for one audience, in document order.
+    pub(super) parts: Vec<AudiencePart>,
     /// One sentence: the description, else the first sentence of the text.
     pub(super) summary: Arc<str>,
 }
@@ -34,6 +35,8 @@ pub(super) struct AudiencePart {
     pub(super) span: Span,
     /// Whom it is for.
     pub(super) audience: Arc<str>,
+    /// Where that is written.
+    pub(super) name_span: Span,
 }
 
 /// The parts of a document that are for one audience, in document order.
@@ -47,9 +50,12 @@ pub(super) fn audience_parts(document: &Document) -> Vec<AudiencePart> {
         .filter_map(|node| {
             let NodeKind::Container(index) = node.kind else { return None };
             let container = &tree.containers[index as usize];
-            let audience = (container.kind == ContainerKind::Audience)
-                .then(|| container.title.clone().unwrap_or_else(|| Arc::from("")))?;
-            Some(AudiencePart { span: node.span, audience })
+            if container.kind != ContainerKind::Audience {
+                return None;
+            }
+            let audience = container.title.clone().unwrap_or_else(|| Arc::from(""));
+            let name_span = container.title_span.unwrap_or(Span::at(node.span.start));
+            Some(AudiencePart { span: node.span, audience, name_span })
         })
         .collect()
 }
@@ -57,24 +63,15 @@ pub(super) fn audience_parts(document: &Document) -> Vec<AudiencePart> {
 impl Facts {
     /// Reads a document's facts.
     pub(super) fn of(document: &Document) -> Self {
-        let anchors = anchors(document);
+        let parts = audience_parts(document);
+        let anchors = anchors(document, &parts);
         let summary = summary(document);
-        let hash = hash(document, &anchors, &summary);
-        Self { hash, anchors, summary }
+        let hash = hash(document, &anchors, &parts, &summary);
+        Self { hash, anchors, parts, summary }
     }
 }
 
-/// Whether records of a kind define terms: their entries may be a definition list.
-fn defines_terms(kind: &Contract) -> bool {
-    let is_definition = |form: &EntryForm| *form == EntryForm::Definition;
-    kind.sections
-        .iter()
-        .filter_map(|section| section.entries.as_ref())
-        .any(|entries| entries.forms.iter().any(is_definition))
-}
-
-fn anchors(document: &Document) -> Vec<Anchor> {
-    let parts = audience_parts(document);
+fn anchors(document: &Document, parts: &[AudiencePart]) -> Vec<Anchor> {
     let audience = |span: Span| {
         parts.iter().rev().find(|part| part.span.contains(span)).map(|part| Arc::clone(&part.audience))
     };
@@ -116,7 +113,7 @@ fn has_words(document: &Document, id: NodeId) -> bool {
     })
 }
 
-fn hash(document: &Document, anchors: &[Anchor], summary: &str) -> Hash {
+fn hash(document: &Document, anchors: &[Anchor], parts: &[AudiencePart], summary: &str) -> Hash {
     let mut hasher = blake3::Hasher::new();
     let mut part = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u32).to_le_bytes());
@@ -138,8 +135,12 @@ fn hash(document: &Document, anchors: &[Anchor], summary: &str) -> Hash {
         part(anchor.name.as_bytes());
         part(anchor.audience.as_deref().unwrap_or_default().as_bytes());
     }
+    for audience in parts {
+        part(audience.audience.as_bytes());
+        part(&audience.name_span.start.to_le_bytes());
+    }
     // These are read as a whole by other pages: terms by every page that uses them, the summary by the navigation.
-    if defines_terms(&document.kind) || super::nav::is_summary(document) {
+    if super::glossary::defines_terms(&document.kind) || super::nav::is_summary(document) {
         part(&document.hash);
     }
     hasher.finalize().into()

@@ -8,17 +8,20 @@ use rayon::prelude::*;
 use super::cascade::Cascade;
 use super::edge::Edge;
 use super::edges::resolve_edges;
+use super::glossary::Glossary;
 use super::lineage::Lineage;
 use super::nav::Nav;
+use super::owners::CodeOwners;
 use super::pages::{Material, Pages};
 use super::selection::{Selection, Visibility};
 use super::targets::{Paths, Targets};
 use super::world::World;
-use super::{Book, backlinks, targets};
+use super::{Book, Settled, assets, audiences, backlinks, includes, mounts, redirects, series, targets};
 use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Sink;
 use crate::document::Document;
+use crate::source::Hash;
 
 /// Links documents, given in path order, into a book.
 pub fn link(
@@ -28,28 +31,82 @@ pub fn link(
     contracts: Arc<Contracts>,
     selection: &Selection,
 ) -> Book {
-    let title: Arc<str> = config.book.title.as_deref().unwrap_or(world.root_name).into();
     let facts = targets::facts(&documents, None);
     let hash = targets::hash(&facts, world.assets, world.today);
-    let cascade = Cascade::new(&documents);
+    let settled = settle(&documents, facts, hash, world, &config, &contracts, selection);
+    let edges = edges(&documents, &settled.targets);
+    conclude(documents, edges, Arc::new(settled), world, config, contracts, selection.clone())
+}
+
+impl Book {
+    /// Links again after an edit, with the same configuration, kinds and selection; the documents are those of now.
+    ///
+    /// The result is that of [`link`]. Where no target changed, only the edges of documents that did are resolved.
+    pub fn relink(&self, documents: Vec<Arc<Document>>, world: &World<'_>) -> Self {
+        let facts = targets::facts(&documents, Some((&self.documents, &self.targets)));
+        let hash = targets::hash(&facts, world.assets, world.today);
+        let (config, contracts) = (Arc::clone(&self.config), Arc::clone(&self.contracts));
+        let (settled, edges) = if hash == self.targets.hash {
+            (Arc::clone(&self.settled), self.edges_again(&documents))
+        } else {
+            let settled = settle(&documents, facts, hash, world, &config, &contracts, &self.selection);
+            let edges = edges(&documents, &settled.targets);
+            (Arc::new(settled), edges)
+        };
+        conclude(documents, edges, settled, world, config, contracts, self.selection.clone())
+    }
+
+    /// The edges of documents of which no target changed: their own list of paths is the same one too.
+    fn edges_again(&self, documents: &[Arc<Document>]) -> Vec<Vec<Edge>> {
+        let again = |(index, document): (usize, &Arc<Document>)| {
+            // An include depends on the text of another file, so it is looked at every time.
+            if Arc::ptr_eq(document, &self.documents[index]) && document.tree.includes.is_empty() {
+                self.edges_of_document(index).to_vec()
+            } else {
+                resolve_edges(index, document, &self.targets)
+            }
+        };
+        documents.par_iter().enumerate().map(again).collect()
+    }
+}
+
+/// All that depends on targets alone.
+fn settle(
+    documents: &[Arc<Document>],
+    facts: Vec<Arc<super::facts::Facts>>,
+    hash: Hash,
+    world: &World<'_>,
+    config: &Arc<Config>,
+    contracts: &Contracts,
+    selection: &Selection,
+) -> Settled {
+    let title: Arc<str> = config.book.title.as_deref().unwrap_or(world.root_name).into();
+    let cascade = Cascade::new(documents);
     let visibility = Visibility::new(selection, &config.audiences);
-    let seen = targets::targets(&documents, &facts, &cascade, &visibility);
+    let seen = targets::targets(documents, &facts, &cascade, &visibility);
+    let paths = Paths::new(&seen, world.assets, config);
     let mut out = Sink::default();
     let material = Material {
-        config: &config,
-        contracts: &contracts,
+        config,
+        contracts,
         selection,
-        documents: &documents,
+        documents,
         targets: &seen,
         cascade: &cascade,
         title: &title,
         today: world.today,
     };
-    let pages = Pages::new(material, &mut out);
-    let nav = Nav::new(material, &pages, &mut out);
-    let targets = Arc::new(Targets {
+    mounts::check(config, &mut out);
+    audiences::check(documents, &seen, config, &mut out);
+    let mut pages = Pages::new(material, &mut out);
+    let redirects = redirects::redirects(material, &mut pages, &paths, &mut out);
+    let nav = Nav::new(material, &pages, &paths, &mut out);
+    let series = series::series(material, &pages, &paths, &mut out);
+    let lists = series::lists(material, &pages, &mut out);
+    let glossary = Glossary::new(documents, &pages);
+    let targets = Targets {
         hash,
-        paths: Paths::new(&seen, world.assets, &config),
+        paths,
         documents: seen,
         pages: Arc::new(pages.pages),
         page_of: Arc::new(pages.page_of),
@@ -60,50 +117,86 @@ pub fn link(
         feeds: config.site.base_url.is_some(),
         names: OnceLock::new(),
         nearby: OnceLock::new(),
-    });
-    let (edges, edges_of) = edges(&documents, &targets);
-    let backlinks = backlinks::backlinks(&edges, &targets.page_of, targets.pages.len());
-    let lineage = Lineage::new(&documents, &targets.pages, &targets.page_of, |document| {
-        &edges[edges_of[document].clone()]
-    });
-    Book {
+    };
+    Settled {
         title,
-        selection: selection.clone(),
+        targets: Arc::new(targets),
+        nav: Arc::new(nav),
+        taxonomies: Arc::new(pages.taxonomies),
+        redirects: Arc::new(redirects),
+        series: Arc::new(series),
+        lists: Arc::new(lists),
+        glossary: Arc::new(glossary),
+        cascade,
+        diagnostics: out.into_diagnostics(),
+    }
+}
+
+/// All that depends on edges.
+fn conclude(
+    documents: Vec<Arc<Document>>,
+    edges: Vec<Vec<Edge>>,
+    settled: Arc<Settled>,
+    world: &World<'_>,
+    config: Arc<Config>,
+    contracts: Arc<Contracts>,
+    selection: Selection,
+) -> Book {
+    let targets = Arc::clone(&settled.targets);
+    let (mut edges, edges_of) = flattened(edges);
+    includes::verify(&mut edges, &edges_of, &documents, &targets.paths, world.assets);
+    let backlinks = backlinks::backlinks(&edges, &targets.page_of, targets.pages.len());
+    let of_document = |document: usize| &edges[edges_of[document].clone()];
+    let lineage = Lineage::new(&documents, &targets.pages, &targets.page_of, of_document);
+    let needed = assets::needed(world.assets, &edges, &documents, &targets, &settled.cascade, &config);
+    let diagnostics = settled.diagnostics.iter().cloned().chain(needed.diagnostics).collect();
+    Book {
+        title: Arc::clone(&settled.title),
         pages: Arc::clone(&targets.pages),
         page_of: Arc::clone(&targets.page_of),
         by_url: Arc::clone(&targets.by_url),
+        nav: Arc::clone(&settled.nav),
+        taxonomies: Arc::clone(&settled.taxonomies),
+        redirects: Arc::clone(&settled.redirects),
+        series: Arc::clone(&settled.series),
+        lists: Arc::clone(&settled.lists),
+        glossary: Arc::clone(&settled.glossary),
+        image_sizes: needed.assets.iter().map(|_| OnceLock::new()).collect(),
+        assets: needed.assets,
+        codeowners: world.codeowners.map(CodeOwners::parse),
+        history: Arc::clone(world.history),
+        today: world.today,
+        selection,
         targets,
         edges,
         edges_of,
         backlinks,
-        nav: Arc::new(nav),
-        taxonomies: Arc::new(pages.taxonomies),
         lineage,
         files: Arc::clone(world.assets),
-        assets: Vec::new(),
-        history: Arc::clone(world.history),
-        today: world.today,
-        diagnostics: out.into_diagnostics(),
+        diagnostics,
         documents,
         config,
         contracts,
+        settled,
     }
 }
 
-fn edges(documents: &[Arc<Document>], targets: &Targets) -> (Vec<Edge>, Vec<Range<usize>>) {
-    let by_document: Vec<Vec<Edge>> = documents
+fn edges(documents: &[Arc<Document>], targets: &Targets) -> Vec<Vec<Edge>> {
+    documents
         .par_iter()
         .enumerate()
         .map(|(index, document)| resolve_edges(index, document, targets))
-        .collect();
+        .collect()
+}
+
+fn flattened(by_document: Vec<Vec<Edge>>) -> (Vec<Edge>, Vec<Range<usize>>) {
     let mut edges = Vec::with_capacity(by_document.iter().map(Vec::len).sum());
-    let ranges = by_document
-        .into_iter()
-        .map(|mut of_document| {
-            let start = edges.len();
-            edges.append(&mut of_document);
-            start..edges.len()
-        })
-        .collect();
+    let ranges = by_document.into_iter().map(|mut of_document| {
+        let start = edges.len();
+        edges.append(&mut of_document);
+        start..edges.len()
+    });
+    let ranges = ranges.collect();
     (edges, ranges)
 }
+

@@ -3,26 +3,35 @@
 //! Linking has two halves. *Targets* are what other pages may depend on: URLs, anchors, titles, states. *Edges* are
 //! the links from each document to targets. Where no target changed, one document's edges are all there is to redo.
 
+mod assets;
+mod audiences;
 mod backlinks;
 mod cascade;
 mod claims;
 mod edge;
 mod edges;
 mod facts;
+mod glossary;
 mod html;
+mod includes;
 mod lineage;
 mod link;
 pub mod listing;
+mod mounts;
 mod names;
 mod nav;
 mod near;
+mod owners;
 mod page;
 mod pages;
+mod redirects;
 mod resolve;
 mod review;
 mod rules;
 mod selection;
 mod sentence;
+mod series;
+mod svg;
 mod targets;
 mod taxonomy;
 mod url;
@@ -30,27 +39,31 @@ mod world;
 
 pub use edge::{Edge, EdgeOrigin, Resolution};
 pub use edges::resolve_edges;
+pub use glossary::{Glossary, Term};
 pub use lineage::{Lineage, LineageEdge};
 pub use link::link;
 pub use nav::{Nav, NavItem, NavRole};
+pub use owners::CodeOwners;
 pub use page::{Generated, Origin, Page, PageId, ReviewState};
-pub use rules::{DUPLICATE_URL, LinkRule, RULES};
+pub use redirects::{MovedAnchor, Redirects};
+pub use rules::{LinkRule, RULES};
 pub use selection::Selection;
 pub use sentence::LinkingSentence;
+pub use series::{PickedList, Series};
 pub use targets::Targets;
 pub use taxonomy::{Taxonomies, Taxonomy, TaxonomyTerm};
 pub use world::World;
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::source::{Asset, Assets, Hash, History};
-use crate::text::FilePath;
+use crate::text::{FilePath, Span};
 
 /// A handbook, linked.
 ///
@@ -87,16 +100,44 @@ pub struct Book {
     pub taxonomies: Arc<Taxonomies>,
     /// Which record replaced or amended which.
     pub lineage: Lineage,
+    /// Anchors that moved; old URLs are pages.
+    pub redirects: Arc<Redirects>,
+    /// `[[paths]]`, in the order they are written.
+    pub series: Arc<Vec<Series>>,
+    /// `[[lists]]`, in the order they are written.
+    pub lists: Arc<Vec<PickedList>>,
+    /// The terms of glossaries.
+    pub glossary: Arc<Glossary>,
     /// All files that are no Markdown, by content path; includes read them.
     pub files: Arc<Assets>,
-    /// Assets that the site needs, by content path.
+    /// Assets that the site needs, by content path, which is their URL too.
     pub assets: Vec<Asset>,
+    /// Who owns files, where there is a `CODEOWNERS`.
+    pub codeowners: Option<CodeOwners>,
     /// What git says.
     pub history: Arc<History>,
     /// Today.
     pub today: jiff::civil::Date,
     /// What is wrong with navigation, addresses and redirects; what is wrong with single links is for the rules.
     pub diagnostics: Vec<Diagnostic>,
+    /// The sizes of [`assets`](Self::assets) that are pictures, each looked at when first asked for.
+    image_sizes: Vec<OnceLock<Option<(u32, u32)>>>,
+    settled: Arc<Settled>,
+}
+
+/// All that depends on targets alone, shared between the books of successive edits.
+#[derive(Debug)]
+struct Settled {
+    title: Arc<str>,
+    targets: Arc<Targets>,
+    nav: Arc<Nav>,
+    taxonomies: Arc<Taxonomies>,
+    redirects: Arc<Redirects>,
+    series: Arc<Vec<Series>>,
+    lists: Arc<Vec<PickedList>>,
+    glossary: Arc<Glossary>,
+    cascade: cascade::Cascade,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Book {
@@ -120,14 +161,45 @@ impl Book {
         self.documents.binary_search_by(|document| document.path().cmp(path)).ok()
     }
 
-    /// The file that is no Markdown at a content path.
-    pub fn file(&self, content_path: &str) -> Option<&Asset> {
-        self.files.get(&FilePath::from(content_path))
-    }
-
     /// The audiences whose pages and parts are shown; `None` for all.
     pub fn shown_audiences(&self) -> Option<Vec<Arc<str>>> {
         self.targets.visibility.audiences()
+    }
+
+    /// The index of the document with a path relative to the content folder.
+    pub fn document_at_content(&self, path: &str) -> Option<usize> {
+        match self.targets.paths.at_content(path) {
+            Some(targets::Place::Document(index)) => Some(*index),
+            _ => None,
+        }
+    }
+
+    /// The file that is no Markdown at a content path.
+    pub fn file(&self, content_path: &str) -> Option<&Asset> {
+        self.files.get(content_path)
+    }
+
+    /// The width and height in pixels of a picture that the site needs, by its content path; `None` where it is none.
+    pub fn image_size(&self, path: &str) -> Option<(u32, u32)> {
+        let index = self.asset_at(path)?;
+        *self.image_sizes[index].get_or_init(|| {
+            let bytes = self.assets[index].bytes.get().ok()?;
+            match imagesize::blob_size(bytes) {
+                Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
+                Err(_) => svg::size(bytes),
+            }
+        })
+    }
+
+    fn asset_at(&self, path: &str) -> Option<usize> {
+        self.assets.binary_search_by(|asset| asset.content_path.as_str().cmp(path)).ok()
+    }
+
+    /// The first use of each term in a document that another page defines, in the order of the text: its place and
+    /// the term's index in [`glossary`](Self::glossary).
+    pub fn glossary_hits(&self, document: &Document) -> Vec<(Span, usize)> {
+        let page = self.document_at(document.path()).and_then(|index| self.page_of[index]);
+        self.glossary.hits(document, page)
     }
 
     /// The links of the document at an index, in the order they stand in the file.

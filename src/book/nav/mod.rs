@@ -10,6 +10,8 @@ pub(super) use summary::is_summary;
 
 use super::page::{Origin, PageId};
 use super::pages::{Material, Pages};
+use super::rules::NOT_IN_SUMMARY;
+use super::targets::Paths;
 use crate::diagnostic::Sink;
 
 /// The tree of pages and the reading order.
@@ -55,8 +57,10 @@ pub enum NavRole {
 
 impl Nav {
     /// The navigation: as `SUMMARY.md` has it, where there is one that names pages, else by folders.
-    pub(super) fn new(material: Material<'_>, pages: &Pages, out: &mut Sink) -> Self {
-        let items = summary::items(material, pages, out).unwrap_or_else(|| folders::items(material, pages));
+    pub(super) fn new(material: Material<'_>, pages: &Pages, paths: &Paths, out: &mut Sink) -> Self {
+        let by_summary = summary::items(material, pages, paths, out);
+        let is_by_summary = by_summary.is_some();
+        let items = by_summary.unwrap_or_else(|| folders::items(material, pages));
         let mut nav = Self {
             items: Vec::new(),
             order: Vec::new(),
@@ -69,6 +73,9 @@ impl Nav {
         nav.walk(&items, &mut trail, pages);
         nav.items = items;
         nav.place_the_rest(pages, home);
+        if is_by_summary {
+            nav.report_orphans(material, pages, home, out);
+        }
         nav
     }
 
@@ -95,6 +102,22 @@ impl Nav {
             if item.page.is_some() {
                 trail.pop();
             }
+        }
+    }
+
+    /// Names the pages that `SUMMARY.md` forgot; the home page is found anyway.
+    fn report_orphans(&self, material: Material<'_>, pages: &Pages, home: Option<PageId>, out: &mut Sink) {
+        for (index, document) in material.documents.iter().enumerate() {
+            let Some(page) = pages.page_of[index] else { continue };
+            let is_listed = self.position[page.index()].is_some();
+            let is_no_reading = document.is_template || &*pages.pages[page.index()].url == "404.html";
+            if is_listed || is_no_reading || Some(page) == home {
+                continue;
+            }
+            let message = format!("`{}` is missing from `SUMMARY.md`", document.file.content_path);
+            let found = NOT_IN_SUMMARY.at(document.path(), document.title_span, message);
+            let entry = format!("- [{}]({})", document.title, document.file.content_path);
+            out.push(found.help(format!("add an entry for it: `{entry}`")));
         }
     }
 

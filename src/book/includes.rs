@@ -1,0 +1,117 @@
+//! Parts of included files: whether they are there, and whether a file includes itself.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::edge::{Edge, EdgeOrigin, Resolution};
+use super::targets::{Paths, Place};
+use crate::document::{Document, IncludePart};
+use crate::source::Assets;
+use crate::text::nearest_all;
+
+/// Looks for the parts that resolved includes ask for, in the files as they are now.
+///
+/// This is no part of a document's edges proper, because it depends on the text of other files and not on targets.
+pub(super) fn verify(
+    edges: &mut [Edge],
+    edges_of: &[Range<usize>],
+    documents: &[Arc<Document>],
+    paths: &Paths,
+    assets: &Assets,
+) {
+    let including: Vec<usize> =
+        (0..documents.len()).filter(|&index| !documents[index].tree.includes.is_empty()).collect();
+    if including.is_empty() {
+        return;
+    }
+    let graph = graph(&including, edges, edges_of, documents, paths);
+    for &index in &including {
+        for edge in &mut edges[edges_of[index].clone()] {
+            let (EdgeOrigin::Include(at), Resolution::Included(path)) = (edge.origin, &edge.resolution)
+            else {
+                continue;
+            };
+            let include = &documents[index].tree.includes[at as usize];
+            let round = match paths.at_content(path) {
+                Some(Place::Document(target)) if !in_code(&documents[index], at) => {
+                    way_back(&graph, *target, index)
+                }
+                _ => None,
+            };
+            if let Some(through) = round {
+                edge.resolution = Resolution::Circular { through };
+            } else if let Some(near) = missing_part(&include.part, path, documents, paths, assets) {
+                edge.resolution = Resolution::MissingPart { path: Arc::clone(path), near };
+            }
+        }
+    }
+}
+
+/// Which document includes which as Markdown.
+fn graph(
+    including: &[usize],
+    edges: &[Edge],
+    edges_of: &[Range<usize>],
+    documents: &[Arc<Document>],
+    paths: &Paths,
+) -> HashMap<usize, Vec<usize>> {
+    let mut graph: HashMap<usize, Vec<usize>> = HashMap::new();
+    for &index in including {
+        for edge in &edges[edges_of[index].clone()] {
+            if let (EdgeOrigin::Include(at), Resolution::Included(path)) = (edge.origin, &edge.resolution)
+                && let Some(Place::Document(target)) = paths.at_content(path)
+                && !in_code(&documents[index], at)
+            {
+                graph.entry(index).or_default().push(*target);
+            }
+        }
+    }
+    graph
+}
+
+/// Whether an include stands in a code block, which shows its file as it is written and follows nothing in it.
+fn in_code(document: &Document, include: u32) -> bool {
+    document.tree.code.iter().any(|code| code.includes.contains(&include))
+}
+
+/// The documents from `source` over `target` back to `source`, where includes lead back.
+fn way_back(graph: &HashMap<usize, Vec<usize>>, target: usize, source: usize) -> Option<Vec<usize>> {
+    let mut seen = HashSet::new();
+    let mut trails = vec![vec![source, target]];
+    while let Some(trail) = trails.pop() {
+        let last = *trail.last()?;
+        if last == source {
+            return Some(trail);
+        }
+        if seen.insert(last) {
+            let next = graph.get(&last).into_iter().flatten();
+            trails.extend(next.map(|next| trail.iter().copied().chain([*next]).collect::<Vec<_>>()));
+        }
+    }
+    None
+}
+
+/// The nearest regions where a file has not the part that is asked for; `None` where it has.
+fn missing_part(
+    part: &IncludePart,
+    path: &str,
+    documents: &[Arc<Document>],
+    paths: &Paths,
+    assets: &Assets,
+) -> Option<Vec<String>> {
+    if *part == IncludePart::Whole {
+        return None;
+    }
+    let text = match paths.at_content(path)? {
+        Place::Document(index) => std::borrow::Cow::Borrowed(&*documents[*index].text),
+        // A file that cannot be read is reported by whoever reads it.
+        Place::Asset(path) => String::from_utf8_lossy(assets.get(path)?.bytes.get().ok()?),
+    };
+    if part.span(&text).is_some() {
+        return None;
+    }
+    let IncludePart::Region(wanted) = part else { return Some(Vec::new()) };
+    let regions = text.lines().filter_map(|line| line.split_once("ANCHOR: ")?.1.split_whitespace().next());
+    Some(nearest_all(wanted, regions, 3).into_iter().map(str::to_owned).collect())
+}

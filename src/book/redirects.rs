@@ -1,0 +1,350 @@
+//! Old addresses and where they lead: `aliases` of pages and `[redirects]`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::claims::reserved;
+use super::page::{Generated, PageId};
+use super::pages::{Material, Pages};
+use super::rules::{BROKEN_REDIRECT, INVALID_REDIRECT, REDIRECT_CYCLE, REDIRECT_TAKEN};
+use super::targets::{Paths, Place};
+use super::url::{INDEX, document_url, index_rank, record_folders};
+use crate::contract::Contracts;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::text::{FilePath, Span, nearest, normalise_path, percent_decode};
+
+/// Anchors that moved, by the URL they were on; the pages at old URLs are pages of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Redirects {
+    /// By the URL below the root of a page, a redirect's or another's, its anchors that moved.
+    pub anchors: BTreeMap<Arc<str>, Vec<MovedAnchor>>,
+}
+
+/// An anchor that moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedAnchor {
+    /// The old anchor, without `#`.
+    pub anchor: Arc<str>,
+    /// The URL below the root, with an anchor perhaps, or an address elsewhere.
+    pub to: Arc<str>,
+}
+
+/// An address below the root: a URL and an anchor, empty for none.
+type Address = (String, String);
+
+/// Where a redirect was written.
+struct Source {
+    path: FilePath,
+    span: Span,
+    /// The address as written.
+    written: Arc<str>,
+}
+
+/// Where a redirect leads.
+#[derive(Clone, PartialEq, Eq)]
+enum Aim {
+    /// A page that is published.
+    Page(PageId, String),
+    /// Another old address.
+    Old(Address),
+    /// Another site.
+    Elsewhere(String),
+    /// A document that is left out: the redirect is left out with it.
+    Hidden,
+}
+
+/// Reads all redirects, makes a page for every old URL, and gives back the anchors that moved.
+pub(super) fn redirects(
+    material: Material<'_>,
+    pages: &mut Pages,
+    paths: &Paths,
+    out: &mut Sink,
+) -> Redirects {
+    let mut reader = Reader { material, pages, paths, out, found: BTreeMap::new() };
+    reader.read_aliases();
+    reader.read_config();
+    let settled = reader.settle();
+    make_pages(settled, pages)
+}
+
+struct Reader<'a> {
+    material: Material<'a>,
+    pages: &'a Pages,
+    paths: &'a Paths,
+    out: &'a mut Sink,
+    found: BTreeMap<Address, (Aim, Source)>,
+}
+
+impl Reader<'_> {
+    fn read_aliases(&mut self) {
+        for (index, document) in self.material.documents.iter().enumerate() {
+            let Some(page) = self.pages.page_of[index] else { continue };
+            for alias in &document.front.common.aliases {
+                let source = Source {
+                    path: document.path().clone(),
+                    span: alias.span,
+                    written: Arc::clone(&alias.text),
+                };
+                self.add(Aim::Page(page, String::new()), source);
+            }
+        }
+    }
+
+    fn read_config(&mut self) {
+        if self.material.config.redirects.is_empty() {
+            return;
+        }
+        let hidden = self.hidden_urls();
+        let old: HashSet<Address> = self
+            .material
+            .config
+            .redirects
+            .iter()
+            .filter_map(|redirect| self.old_address(&redirect.from.text))
+            .collect();
+        for redirect in &self.material.config.redirects {
+            let from = &redirect.from;
+            let source = Source { path: Contracts::file(), span: from.span, written: Arc::clone(&from.text) };
+            match self.aim(&redirect.to.text, &hidden, &old) {
+                Ok(aim) => self.add(aim, source),
+                Err(near) => {
+                    let message = format!("there is no page `{}` to redirect to", redirect.to.text);
+                    let found = BROKEN_REDIRECT.at(&Contracts::file(), redirect.to.span, message);
+                    self.out.push(match near {
+                        Some(near) => found.help(format!("did you mean `{near}`?")),
+                        None => found.help(
+                            "name a page by its URL, by its path in the content folder, or by `https://…`",
+                        ),
+                    });
+                }
+            }
+        }
+    }
+
+    /// The URLs that documents would have that are left out.
+    fn hidden_urls(&self) -> HashSet<String> {
+        let documents = self.material.documents;
+        let kept = record_folders(documents.iter().map(Arc::as_ref));
+        let hidden =
+            documents.iter().zip(self.material.targets).filter(|(_, target)| target.hidden.is_some());
+        hidden.map(|(document, _)| document_url(document, &kept)).collect()
+    }
+
+    fn old_address(&self, written: &str) -> Option<Address> {
+        let base = self.material.config.site.base_url.as_deref().unwrap_or_default().trim_end_matches('/');
+        let below = if base.is_empty() { written } else { written.strip_prefix(base).unwrap_or(written) };
+        let (path, anchor) = below.split_once('#').unwrap_or((below, ""));
+        let path = percent_decode(path.split('?').next().unwrap_or_default());
+        if path.contains(':') || path.starts_with("//") || path.contains('\\') {
+            return None;
+        }
+        let mut url = normalise_path("", &path)?;
+        let name = url.rsplit('/').next().unwrap_or_default().to_owned();
+        match name.rsplit_once('.') {
+            _ if path.ends_with('/') || name.is_empty() => url = joined(&url, INDEX),
+            Some((_, "html" | "htm")) => {}
+            Some((stem, end)) if end.eq_ignore_ascii_case("md") => {
+                let folder = url.strip_suffix(name.as_str()).unwrap_or_default();
+                let page = if index_rank(stem).is_some() { INDEX.to_owned() } else { format!("{stem}.html") };
+                url = format!("{folder}{page}");
+            }
+            // A file of another type cannot send a browser on.
+            Some((_, end)) if end.len() <= 4 && !end.bytes().all(|b| b.is_ascii_digit()) => return None,
+            _ => url = joined(&url, INDEX),
+        }
+        Some((url, percent_decode(anchor).into_owned()))
+    }
+
+    /// Where a redirect of the configuration leads; the nearest URL where that does not exist.
+    fn aim(
+        &self,
+        written: &str,
+        hidden: &HashSet<String>,
+        old: &HashSet<Address>,
+    ) -> Result<Aim, Option<String>> {
+        if written.starts_with("https://") || written.starts_with("http://") {
+            return Ok(Aim::Elsewhere(written.to_owned()));
+        }
+        let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+        let path = percent_decode(path);
+        let plain = normalise_path("", path.trim_start_matches("@/")).filter(|path| !path.contains(':'));
+        match plain.as_deref().and_then(|path| self.page_at(path)) {
+            Some(Ok(page)) => {
+                self.check_anchor(page, anchor)?;
+                return Ok(Aim::Page(page, percent_decode(anchor).into_owned()));
+            }
+            Some(Err(Left)) => return Ok(Aim::Hidden),
+            None => {}
+        }
+        let address = self.old_address(written).ok_or(None)?;
+        if old.contains(&address) || old.contains(&(address.0.clone(), String::new())) {
+            return Ok(Aim::Old(address));
+        }
+        if hidden.contains(&address.0) {
+            return Ok(Aim::Hidden);
+        }
+        let urls = self.pages.pages.iter().map(|page| &*page.url);
+        Err(nearest(&address.0, urls).map(str::to_owned))
+    }
+
+    /// The page at a URL or a content path; [`Left`] where its document is left out.
+    fn page_at(&self, path: &str) -> Option<Result<PageId, Left>> {
+        if let Some(&page) = self.pages.by_url.get(path).or_else(|| self.pages.folders.get(path)) {
+            return Some(Ok(page));
+        }
+        match self.paths.at_content(path) {
+            Some(Place::Document(document)) => Some(self.pages.page_of[*document].ok_or(Left)),
+            _ => None,
+        }
+    }
+
+    /// Whether a page has an anchor; the URL with the nearest one where it has not.
+    fn check_anchor(&self, page: PageId, anchor: &str) -> Result<(), Option<String>> {
+        let page = &self.pages.pages[page.index()];
+        let Some(document) = page.document().filter(|_| !anchor.is_empty()) else { return Ok(()) };
+        let anchors = || self.material.targets[document].facts.anchors.iter().map(|anchor| &*anchor.name);
+        let anchor = percent_decode(anchor);
+        if anchors().any(|name| name == anchor) {
+            return Ok(());
+        }
+        Err(nearest(&anchor, anchors()).map(|near| format!("{}#{near}", page.url)))
+    }
+
+    fn add(&mut self, aim: Aim, source: Source) {
+        let Some(address) = self.old_address(&source.written) else {
+            let message = format!("`{}` is no address of a page below the site's root", source.written);
+            let help = "write the old URL as `old/page.html`, or `old/folder/` for a folder's index page";
+            self.out.push(INVALID_REDIRECT.at(&source.path, source.span, message).help(help));
+            return;
+        };
+        if let Some(found) = self.taken(&address, &aim, &source) {
+            self.out.push(found);
+            return;
+        }
+        if let Some((other_aim, other)) = self.found.get(&address) {
+            if *other_aim != aim {
+                let message = format!("`{}` is redirected twice, to two places", source.written);
+                let found = REDIRECT_TAKEN.at(&source.path, source.span, message);
+                let found = found.related(&other.path, other.span, "redirected here already");
+                self.out.push(found.help("keep the one that is right"));
+            }
+            return;
+        }
+        self.found.insert(address, (aim, source));
+    }
+
+    /// What is wrong where an old address is still in use.
+    fn taken(&self, (url, anchor): &Address, aim: &Aim, source: &Source) -> Option<Diagnostic> {
+        let page = self.pages.by_url.get(url.as_str()).copied();
+        let at = |message| REDIRECT_TAKEN.at(&source.path, source.span, message);
+        if let Some(page) = page.filter(|_| !anchor.is_empty()) {
+            let still = self.pages.pages[page.index()].document().is_some_and(|document| {
+                self.material.targets[document].facts.anchors.iter().any(|other| *other.name == **anchor)
+            });
+            let message = || format!("`{url}` still has the anchor `#{anchor}`, so it cannot be redirected");
+            return still.then(|| at(message()).help("remove the redirect, or rename the heading"));
+        }
+        let found = match page {
+            Some(page) if *aim == Aim::Page(page, String::new()) => {
+                at(format!("`{url}` is the page's present address and no old one")).help("remove the alias")
+            }
+            Some(page) => {
+                let page = &self.pages.pages[page.index()];
+                let found = at(format!("`{url}` is still the address of `{}`", page.title));
+                let found = found.help("remove the redirect, or give that page another address");
+                match page.document().map(|document| self.material.documents[document].path()) {
+                    Some(path) => found.related(path, Span::at(0), format!("this file becomes `{url}`")),
+                    None => found,
+                }
+            }
+            None => {
+                let name = reserved(url, self.material.selection.print)?;
+                at(format!("`{url}` belongs to Guidepost: `{name}` is always generated"))
+            }
+        };
+        Some(found)
+    }
+
+    /// Follows every chain to its end.
+    fn settle(self) -> Vec<(Address, String)> {
+        let mut reported = HashSet::new();
+        let mut settled = Vec::new();
+        for address in self.found.keys() {
+            let mut trail = vec![address];
+            let mut current = address.clone();
+            let end = loop {
+                match self.found.get(&current).or_else(|| self.found.get(&(current.0.clone(), String::new())))
+                {
+                    Some((Aim::Page(page, anchor), _)) => {
+                        // An anchor that was asked for on the way holds, where the page has it.
+                        let asked = if anchor.is_empty() && trail.len() > 1 { &current.1 } else { anchor };
+                        let kept = if self.check_anchor(*page, asked).is_ok() { asked.as_str() } else { "" };
+                        break Some(with_anchor(&self.pages.pages[page.index()].url, kept));
+                    }
+                    Some((Aim::Elsewhere(to), _)) => break Some(to.clone()),
+                    Some((Aim::Old(next), _)) => {
+                        current = next.clone();
+                        let known = self.found.get_key_value(&current);
+                        let known =
+                            known.or_else(|| self.found.get_key_value(&(current.0.clone(), String::new())));
+                        // Dropped above because it was wrong itself.
+                        let Some((key, _)) = known else { break None };
+                        if trail.contains(&key) {
+                            if reported.insert(key.clone())
+                                && trail.iter().all(|at| *at == key || !reported.contains(*at))
+                            {
+                                self.out.push(cycle(&trail, key, &self.found));
+                            }
+                            break None;
+                        }
+                        trail.push(key);
+                    }
+                    Some((Aim::Hidden, _)) | None => break None,
+                }
+            };
+            settled.extend(end.map(|to| (address.clone(), to)));
+        }
+        settled
+    }
+}
+
+/// A document that is left out.
+struct Left;
+
+fn cycle(trail: &[&Address], back: &Address, found: &BTreeMap<Address, (Aim, Source)>) -> Diagnostic {
+    let round =
+        trail.iter().skip_while(|address| **address != back).map(|(url, anchor)| with_anchor(url, anchor));
+    let round: Vec<String> = round.chain([with_anchor(&back.0, &back.1)]).collect();
+    let source = &found[back].1;
+    let message = format!("the redirect leads back to itself: `{}`", round.join("` → `"));
+    REDIRECT_CYCLE.at(&source.path, source.span, message).help("let one of them lead to a page that exists")
+}
+
+fn make_pages(settled: Vec<(Address, String)>, pages: &mut Pages) -> Redirects {
+    let mut redirects = Redirects::default();
+    let mut own: HashMap<String, String> = HashMap::new();
+    for ((url, anchor), to) in settled {
+        if anchor.is_empty() {
+            own.insert(url.clone(), to.clone());
+        } else {
+            let moved = MovedAnchor { anchor: anchor.as_str().into(), to: to.as_str().into() };
+            redirects.anchors.entry(url.as_str().into()).or_default().push(moved);
+        }
+        // An old URL of which only anchors are known leads to where the first of them went.
+        own.entry(url).or_insert_with(|| to.split('#').next().unwrap_or_default().to_owned());
+    }
+    let mut own: Vec<_> = own.into_iter().collect();
+    own.sort_unstable();
+    for (url, to) in own {
+        pages.add(&url, Generated::Redirect(to.into()), "Moved");
+    }
+    redirects
+}
+
+fn with_anchor(url: &str, anchor: &str) -> String {
+    if anchor.is_empty() { url.to_owned() } else { format!("{url}#{anchor}") }
+}
+
+fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}

@@ -199,4 +199,3 @@ fn flattened(by_document: Vec<Vec<Edge>>) -> (Vec<Edge>, Vec<Range<usize>>) {
     let ranges = ranges.collect();
     (edges, ranges)
 }
-

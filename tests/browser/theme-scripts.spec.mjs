@@ -127,7 +127,7 @@ test("a term shows its definition from the keyboard, also from a folder", async 
   await page.goto(pathToFileURL(`${preview}/guides/paved-road.html`).href);
   await page.locator("#start-with-the-path .anchor").focus();
   await page.keyboard.press("Tab");
-  await expect(page.locator("dfn a")).toBeFocused();
+  await expect(page.locator("a.term")).toBeFocused();
   await expect(page.getByRole("tooltip")).toContainText("from an empty repository to production");
 });
 

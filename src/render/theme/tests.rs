@@ -160,6 +160,12 @@ fn preview_is_written_where_the_environment_says() {
     for asset in theme.assets() {
         std::fs::write(folder.join(&asset.href), &asset.bytes).expect("an asset");
     }
+    // The picture that the fixtures' text shows.
+    std::fs::write(
+        folder.join("assets/favicon.svg"),
+        &Embedded::get("assets/favicon.svg").expect("a favicon").data,
+    )
+    .expect("a picture");
     for script in crate::render::cards::scripts(&fixtures::cards()) {
         std::fs::write(folder.join(&script.href), &script.text).expect("a script");
     }

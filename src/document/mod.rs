@@ -3,18 +3,30 @@
 //! A document depends on its own bytes, the contracts and the `[markdown]` settings, and on nothing else: that is its
 //! memo key. Parsing never fails; what is wrong is a diagnostic, and links to the file still resolve.
 
+mod anchor;
+mod decode;
 mod entries;
+mod findings;
 mod front_matter;
 mod include;
+mod kind;
+mod markdown;
 mod outline;
+mod parse;
 mod record;
 mod requirement;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod title;
 mod tree;
 
 pub use entries::{Body, Entry};
-pub use front_matter::{Common, FrontMatter, Spanned};
+pub use front_matter::{Common, FrontMatter, Spanned, WrittenDate};
 pub use outline::{Heading, Outline};
+pub use parse::{hash, parse};
 pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};
+pub use rules::{RULES, ReaderRule};
 pub use tree::{
     AlertKind, Align, Children, CodeBlock, Container, ContainerKind, HeadingParts, Include, IncludePart,
     Link, LinkForm, Node, NodeId, NodeKind, Text, Tree,
@@ -46,12 +58,15 @@ pub struct Document {
     pub title: String,
     /// Where the title stands; the start of the file where it comes from the name.
     pub title_span: Span,
-    /// The heading that gave the title or repeats it, which the page shows once, above its content.
+    /// The heading of level 1, or the very first block, that gave the title or repeats it: the page shows it once, above
+    /// its content.
     pub title_heading: Option<NodeId>,
     /// The body.
     pub tree: Tree,
     /// The headings with their anchors and sections.
     pub outline: Outline,
+    /// The anchors that raw HTML sets: `id=` of any element and `name=` of a link.
+    pub html_anchors: Vec<Spanned>,
     /// What the contract reads from the body and the front matter.
     pub record: Record,
     /// What is wrong with the file itself, before any rule is asked.

@@ -1,5 +1,19 @@
 //! What stands between the `---` lines, and the fields that every kind has.
 
+mod common;
+mod date;
+mod fields;
+mod foreign;
+mod keys;
+mod read;
+mod split;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+pub use date::WrittenDate;
+pub(super) use read::{check, entries};
+
 use std::sync::Arc;
 
 use crate::text::Span;

@@ -1,5 +1,9 @@
 //! The headings of a document and the sections they open.
 
+mod read;
+
+pub(super) use read::read;
+
 use super::tree::NodeId;
 use crate::text::Span;
 
@@ -15,7 +19,7 @@ pub struct Outline {
 pub struct Heading {
     /// The node of the heading, or the paragraph that stands for one.
     pub node: NodeId,
-    /// 1 to 6; a pseudo-heading has the level below the heading it stands under.
+    /// 1 to 6; a pseudo-heading has the level below the heading it stands under, 7 below the deepest.
     pub level: u8,
     /// Whether it is bold text and no heading: not in the contents, and without an anchor.
     pub pseudo: bool,
@@ -27,7 +31,8 @@ pub struct Heading {
     pub normalised: String,
     /// Where the heading stands.
     pub span: Span,
-    /// The nodes of its section after the heading, sub-sections included.
+    /// The nodes of its section after the heading, sub-sections included: siblings, up to the next heading of its level
+    /// or above among them. For `**Context**: text` they begin with the rest of the paragraph.
     pub content: (NodeId, NodeId),
     /// The index of the heading above it in level, in [`Outline::headings`].
     pub parent: Option<usize>,

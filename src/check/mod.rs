@@ -13,6 +13,7 @@ mod levels;
 mod lineage;
 mod links;
 mod numbers;
+mod outcome;
 mod reading;
 mod rule;
 mod rules;
@@ -22,6 +23,7 @@ mod wording;
 mod tests;
 
 pub use catalogue::{RULES, nearest_rule, rule};
+pub use outcome::{removed_html, soften_freshness};
 pub use rule::{Finder, Rule};
 
 use rayon::prelude::*;

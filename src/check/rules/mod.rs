@@ -12,6 +12,7 @@ pub(super) mod contradictory_supersession;
 pub(super) mod cyclic_supersession;
 pub(super) mod dangling_relation;
 pub(super) mod duplicate_entry;
+pub(super) mod duplicate_id;
 pub(super) mod duplicate_number;
 pub(super) mod duplicate_section;
 pub(super) mod empty_link_text;
@@ -38,6 +39,7 @@ pub(super) mod one_sided_relation;
 pub(super) mod open_placeholder;
 pub(super) mod outside_content;
 pub(super) mod placeholder;
+pub(super) mod raw_html;
 pub(super) mod review_overdue;
 pub(super) mod sentence_count;
 pub(super) mod skipped_heading_level;
@@ -47,6 +49,7 @@ pub(super) mod symbolic_link;
 pub(super) mod table_shape;
 pub(super) mod too_few_entries;
 pub(super) mod unanswered;
+pub(super) mod uneven_entry;
 pub(super) mod unfilled_status;
 pub(super) mod unknown_config_key;
 pub(super) mod unknown_rule;
@@ -70,6 +73,7 @@ pub(super) const FILES: &[&Rule] = &[
     &cyclic_supersession::RULE,
     &dangling_relation::RULE,
     &duplicate_entry::RULE,
+    &duplicate_id::RULE,
     &duplicate_number::RULE,
     &duplicate_section::RULE,
     &empty_link_text::RULE,
@@ -96,6 +100,7 @@ pub(super) const FILES: &[&Rule] = &[
     &open_placeholder::RULE,
     &outside_content::RULE,
     &placeholder::RULE,
+    &raw_html::RULE,
     &review_overdue::RULE,
     &sentence_count::RULE,
     &skipped_heading_level::RULE,
@@ -105,6 +110,7 @@ pub(super) const FILES: &[&Rule] = &[
     &table_shape::RULE,
     &too_few_entries::RULE,
     &unanswered::RULE,
+    &uneven_entry::RULE,
     &unfilled_status::RULE,
     &unknown_config_key::RULE,
     &unknown_rule::RULE,

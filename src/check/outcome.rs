@@ -1,0 +1,50 @@
+//! What other rooms ask of the checker: findings that they make under its rules, and what must not stop a build.
+
+use super::rules::{missing_owner, raw_html, review_overdue};
+use crate::config::RawHtml;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::{FilePath, Span};
+
+/// The finding of a piece of raw HTML that a page leaves out; `what` as the sanitiser names it.
+pub fn removed_html(path: &FilePath, span: Span, what: &str, raw_html: RawHtml) -> Diagnostic {
+    let found = raw_html::RULE.at(path, span, format!("{what} is left out of the page"));
+    match raw_html {
+        RawHtml::Deny => Diagnostic { severity: Severity::Error, ..found }
+            .help("say it in Markdown: this handbook takes no raw HTML"),
+        RawHtml::Sanitise | RawHtml::Allow => {
+            found.help("say it in Markdown, or with elements that only hold text")
+        }
+    }
+}
+
+/// Makes warnings of the errors about freshness: a build must not fail because a day has passed or a team was renamed.
+pub fn soften_freshness(findings: &mut [Diagnostic]) {
+    let freshness = [missing_owner::RULE.name, review_overdue::RULE.name];
+    for finding in findings.iter_mut().filter(|finding| freshness.contains(&finding.rule)) {
+        finding.severity = Severity::Warning;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_passed_stops_no_build_and_a_broken_link_does() {
+        let path = FilePath::from("content/a.md");
+        let mut findings = ["review-overdue", "broken-link"].map(|name| {
+            let rule = crate::check::rule(name).expect("a rule");
+            Diagnostic { severity: Severity::Error, ..rule.at(&path, Span::at(0), "x") }
+        });
+        soften_freshness(&mut findings);
+        assert_eq!(findings.map(|finding| finding.severity), [Severity::Warning, Severity::Error]);
+    }
+
+    #[test]
+    fn raw_html_is_an_error_where_the_team_refuses_it() {
+        let path = FilePath::from("content/a.md");
+        let found = |raw_html| removed_html(&path, Span::at(0), "`<script>` and what it holds", raw_html);
+        assert_eq!(found(RawHtml::Sanitise).severity, Severity::Warning);
+        assert_eq!(found(RawHtml::Deny).severity, Severity::Error);
+    }
+}

@@ -1,1 +1,151 @@
 //! The one place that orders the stages and holds the memos.
+
+mod analysis;
+mod cache;
+mod theme;
+mod timings;
+
+pub use analysis::Analysis;
+pub use cache::Cache;
+pub use theme::THEME;
+pub use timings::Timings;
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::book::{Book, Selection, World};
+use crate::check;
+use crate::contract::Contracts;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::Document;
+use crate::render::Renderer;
+use crate::render::highlight::{Counts, Highlighter};
+use crate::site::Site;
+use crate::source::{Hash, Snapshot};
+
+/// What to make of a snapshot.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Which pages are published.
+    pub selection: Selection,
+    /// The kind of every file: `--as KIND`; one that is not known forces nothing.
+    pub kind: Option<Arc<str>>,
+}
+
+/// Runs the stages in their order and remembers what need not be done again.
+#[derive(Debug, Default)]
+pub struct Engine {
+    documents: HashMap<Hash, Arc<Document>>,
+    highlighter: Option<Arc<Highlighter>>,
+    /// The settings that the highlighter was made with.
+    languages: BTreeMap<String, String>,
+    cache: Option<Cache>,
+}
+
+/// The name under which highlighted code is kept between runs.
+const HIGHLIGHTED: &str = "highlight";
+
+impl Engine {
+    /// An engine that keeps what is dear between runs; without a cache it forgets all with the process.
+    pub fn new(cache: Option<Cache>) -> Self {
+        Self { cache, ..Self::default() }
+    }
+
+    /// How often code was known already, and how often it had to be highlighted, since the last site was made.
+    pub fn highlighted(&self) -> Counts {
+        self.highlighter.as_ref().map_or_else(Counts::default, |highlighter| highlighter.counts())
+    }
+
+    /// Writes what is dear to the cache, where there is one and something is new.
+    pub fn keep(&self) -> io::Result<()> {
+        let (Some(cache), Some(highlighter)) = (&self.cache, &self.highlighter) else { return Ok(()) };
+        if highlighter.counts().misses == 0 {
+            return Ok(());
+        }
+        cache.keep(HIGHLIGHTED, &highlighter.save())
+    }
+
+    /// The highlighter for the settings of a snapshot; the first one takes in what earlier runs kept.
+    fn highlighter(&mut self, languages: &BTreeMap<String, String>) -> Arc<Highlighter> {
+        if let Some(highlighter) = self.highlighter.as_ref().filter(|_| self.languages == *languages) {
+            return Arc::clone(highlighter);
+        }
+        let highlighter = Arc::new(Highlighter::new(languages));
+        if let Some(kept) = self.cache.as_ref().and_then(|cache| cache.load(HIGHLIGHTED)) {
+            highlighter.load(&kept);
+        }
+        self.languages.clone_from(languages);
+        self.highlighter = Some(Arc::clone(&highlighter));
+        highlighter
+    }
+
+    /// Parses, links and checks a snapshot.
+    pub fn analyse(&mut self, snapshot: Arc<Snapshot>, request: &Request) -> Analysis {
+        let mut timings = Timings::default();
+        let mut found = snapshot.diagnostics.clone();
+        let (contracts, mistakes) = Contracts::load(&snapshot.config.kinds);
+        found.extend(mistakes);
+        let forced = request.kind.as_deref().and_then(|kind| contracts.clone().forced_to(kind));
+        let contracts = Arc::new(forced.unwrap_or(contracts));
+        let start = Instant::now();
+        let documents = self.parse(&snapshot, &contracts);
+        timings.parse = start.elapsed();
+        let start = Instant::now();
+        let book = Arc::new(link(&snapshot, documents, contracts, request));
+        timings.link = start.elapsed();
+        let start = Instant::now();
+        let diagnostics = check::run(&book, found);
+        timings.check = start.elapsed();
+        let report = Report::new(diagnostics, book.documents.len());
+        Analysis { snapshot, book, report, timings }
+    }
+
+    /// Documents by the memo, the others parsed; what is no longer there is forgotten.
+    fn parse(&mut self, snapshot: &Snapshot, contracts: &Arc<Contracts>) -> Vec<Arc<Document>> {
+        let settings = &snapshot.config.markdown;
+        let parsed: Vec<(Hash, Arc<Document>)> = snapshot
+            .documents
+            .par_iter()
+            .map(|file| {
+                let key = crate::document::hash(file, contracts, settings);
+                let known = self.documents.get(&key).map(Arc::clone);
+                (key, known.unwrap_or_else(|| Arc::new(crate::document::parse(file, contracts, settings))))
+            })
+            .collect();
+        let documents = parsed.iter().map(|(_, document)| Arc::clone(document)).collect();
+        self.documents = parsed.into_iter().collect();
+        documents
+    }
+
+    /// The site of an analysis, or what is wrong with its theme.
+    ///
+    /// `scripts` are addresses below the site's root that every page loads: the preview's own.
+    pub fn site(&mut self, analysis: &Analysis, scripts: &[&str]) -> Result<Site, Vec<Diagnostic>> {
+        let theme = theme::theme(&analysis.snapshot)?;
+        let named = analysis.snapshot.named.clone();
+        let highlighter = self.highlighter(&analysis.snapshot.config.markdown.languages);
+        highlighter.start();
+        let renderer =
+            Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
+        Ok(Site::new(renderer, Vec::new()))
+    }
+}
+
+fn link(
+    snapshot: &Snapshot,
+    documents: Vec<Arc<Document>>,
+    contracts: Arc<Contracts>,
+    request: &Request,
+) -> Book {
+    crate::book::link(
+        documents,
+        &World::from(snapshot),
+        Arc::clone(&snapshot.config),
+        contracts,
+        &request.selection,
+    )
+}

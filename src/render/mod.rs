@@ -2,7 +2,6 @@
 
 mod assemble;
 pub mod cards;
-pub mod graph;
 pub mod highlight;
 pub mod html;
 pub mod sanitise;

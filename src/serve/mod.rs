@@ -1,1 +1,137 @@
-//! The live preview.
+//! The live preview: a site in memory, a watcher that follows the sources, and a server for this machine.
+
+mod http;
+mod live;
+mod watch;
+
+pub use live::{Live, Status};
+pub use watch::Watching;
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+
+use crate::engine::{Analysis, Cache, Engine, Request};
+use crate::site::Site;
+use crate::source::{Disk, Files, ReadOptions, Snapshot};
+
+/// Where and what to serve.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The root folder of the handbook.
+    pub root: Utf8PathBuf,
+    /// How the root is read.
+    pub read: ReadOptions,
+    /// Which pages are shown.
+    pub request: Request,
+    /// The name or address to listen on.
+    pub host: String,
+    /// The port.
+    pub port: Port,
+    /// What may be kept between runs, and where.
+    pub cache: Option<Cache>,
+}
+
+/// Which port to listen on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// This one, or fail.
+    Exactly(u16),
+    /// This one, or the next that is free.
+    From(u16),
+}
+
+/// How many ports are tried after the default one.
+const PORTS_TRIED: u16 = 50;
+
+/// A server that has its port and is ready to run.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    options: Options,
+}
+
+impl Server {
+    /// Takes the port; an error means that it is taken or the host is not this machine's.
+    pub fn bind(options: Options) -> io::Result<Self> {
+        let (first, tried) = match options.port {
+            Port::Exactly(port) => (port, 0),
+            Port::From(port) => (port, PORTS_TRIED),
+        };
+        let mut port = first;
+        let listener = loop {
+            match TcpListener::bind((options.host.as_str(), port)) {
+                Ok(listener) => break listener,
+                Err(error) if error.kind() == io::ErrorKind::AddrInUse && port - first < tried => port += 1,
+                Err(error) => return Err(error),
+            }
+        };
+        listener.set_nonblocking(true)?;
+        Ok(Self { listener, options })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// The address to open in a browser.
+    pub fn url(&self) -> io::Result<String> {
+        let address = self.address()?;
+        let unspecified = address.ip().is_unspecified();
+        let host = if unspecified { "localhost".to_owned() } else { self.options.host.clone() };
+        let host = if host.contains(':') { format!("[{host}]") } else { host };
+        Ok(format!("http://{host}:{}/", address.port()))
+    }
+
+    /// Builds, serves and follows changes until the process is interrupted; `told` hears after every build.
+    pub fn run(self, told: impl Fn(&Analysis, &Status) + Send + Sync + 'static) -> io::Result<()> {
+        let address = self.address()?;
+        let live = Arc::new(Live::default());
+        let mut builder =
+            Builder { options: self.options.clone(), engine: Engine::new(self.options.cache.clone()) };
+        builder.rebuild(&live, &told)?;
+        let watching = {
+            let live = Arc::clone(&live);
+            Watching::start(&self.options.root, move || {
+                // A root that cannot be read for a moment, as while a branch is switched, keeps the last site.
+                let _ = builder.rebuild(&live, &told);
+            })?
+        };
+        let done = http::serve(self.listener, http::Guard::new(&self.options.host, address), live);
+        drop(watching);
+        done
+    }
+}
+
+/// Makes the site again and again.
+struct Builder {
+    options: Options,
+    engine: Engine,
+}
+
+impl Builder {
+    fn rebuild(&mut self, live: &Live, told: &impl Fn(&Analysis, &Status)) -> io::Result<()> {
+        let started = std::time::Instant::now();
+        let files: Arc<dyn Files> = Arc::new(Disk::new(self.options.root.clone()));
+        let snapshot = Arc::new(Snapshot::read(&files, &self.options.read)?);
+        let mut analysis = self.engine.analyse(snapshot, &self.options.request);
+        let site = match self.engine.site(&analysis, &[http::LIVE_SCRIPT_URL]) {
+            Ok(site) => Some(Arc::new(site)),
+            Err(diagnostics) => {
+                analysis.report.diagnostics.extend(diagnostics);
+                None
+            }
+        };
+        let status = live.replace(site, &analysis.report, started.elapsed());
+        told(&analysis, &status);
+        // What cannot be kept is computed again by the next run.
+        let _ = self.engine.keep();
+        Ok(())
+    }
+}
+
+/// The site that is shown now.
+pub(crate) type Shown = Option<Arc<Site>>;

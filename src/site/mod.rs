@@ -5,6 +5,7 @@ pub mod stage;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::book::{Book, PageId};
@@ -27,6 +28,15 @@ enum Artifact {
 pub struct Site {
     artifacts: BTreeMap<String, Artifact>,
     renderer: Renderer,
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Template { url, error } => write!(f, "{error}, on the page `{url}`"),
+            Self::Unreadable { url, message } => write!(f, "`{url}` cannot be read: {message}"),
+        }
+    }
 }
 
 /// Why a file of the site could not be made.
@@ -85,6 +95,11 @@ impl Site {
     /// All URLs below the site's root, sorted, not encoded.
     pub fn urls(&self) -> impl Iterator<Item = &str> {
         self.artifacts.keys().map(String::as_str)
+    }
+
+    /// Whether something stands at a URL.
+    pub fn holds(&self, url: &str) -> bool {
+        self.artifacts.contains_key(url)
     }
 
     /// The page at a URL, where it is one.

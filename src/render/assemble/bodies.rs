@@ -11,13 +11,14 @@ use crate::render::view::{Body, Card, Print, PrintPart, Redirect, View};
 /// What a template is handed beside the page, by the template's name; others get the text alone.
 type Fill = fn(&Renderer, &Written<'_>, &mut View);
 
-const BODIES: [(&str, Fill); 3] = [
+const BODIES: [(&str, Fill); 4] = [
     ("home.html", |renderer, written, view| {
         view.body = Body::Home(lists::home(&renderer.book, written.place));
         written.text(renderer, view);
     }),
     ("rubric.html", super::scorecard::fill),
     ("framing.html", super::framing::fill),
+    ("glossary.html", super::terms::fill),
 ];
 
 /// A document on its way to its page.
@@ -105,8 +106,8 @@ impl Renderer {
     }
 
     fn lists(&self, place: Place<'_>) -> std::collections::BTreeMap<String, Vec<Card>> {
-        let _ = place;
-        Default::default()
+        let lists = self.book.lists.iter();
+        lists.map(|list| (list.name.clone(), cards::cards(&self.book, place, &list.pages))).collect()
     }
 
     fn fill_generated(
@@ -155,7 +156,7 @@ impl Renderer {
                 "health.html"
             }
             Generated::Redirect(target) => {
-                view.body = Body::Redirect(self.redirect(target, place));
+                view.body = Body::Redirect(self.redirect(id, target, place));
                 "redirect.html"
             }
             Generated::Print => {
@@ -167,13 +168,11 @@ impl Renderer {
         }
     }
 
-    fn redirect(&self, target: &str, place: Place<'_>) -> Redirect {
-        let target_url = match target.split_once('#') {
-            _ if target.contains("://") => target.to_owned(),
-            Some((url, anchor)) => place.to_anchor(url, anchor),
-            None => place.to(target),
-        };
-        Redirect { target_url, anchors: std::collections::BTreeMap::new() }
+    fn redirect(&self, page: PageId, target: &str, place: Place<'_>) -> Redirect {
+        let moved = self.book.redirects.anchors.get(&self.book.page(page).url);
+        let anchors =
+            moved.into_iter().flatten().map(|moved| (moved.anchor.to_string(), address(place, &moved.to)));
+        Redirect { target_url: address(place, target), anchors: anchors.collect() }
     }
 
     /// The whole handbook in reading order; links between its pages lead to its parts.
@@ -196,6 +195,15 @@ impl Renderer {
             })
         };
         Print { parts: book.nav.order.iter().filter_map(part).collect() }
+    }
+}
+
+/// An address below the root or elsewhere, as a page must write it.
+fn address(place: Place<'_>, to: &str) -> String {
+    match to.split_once('#') {
+        _ if to.contains("://") => to.to_owned(),
+        Some((url, anchor)) => place.to_anchor(url, anchor),
+        None => place.to(to),
     }
 }
 

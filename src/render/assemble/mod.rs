@@ -10,11 +10,12 @@ mod place;
 mod resolve;
 mod scorecard;
 mod shared;
+mod terms;
 
 pub(crate) use cards::status as status_of;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use self::place::{Place, base_path};
 use self::shared::Shared;
@@ -24,9 +25,6 @@ use super::theme::{TemplateError, Theme};
 use super::view::View;
 use crate::book::{Book, Generated, Origin, PageId};
 
-/// The width and height of an image in pixels, where they could be read.
-type Size = Option<(u32, u32)>;
-
 /// Renders the pages of one book; safe to ask from many threads.
 pub struct Renderer {
     book: Arc<Book>,
@@ -34,9 +32,9 @@ pub struct Renderer {
     highlighter: Arc<dyn CodeHighlighter + Send>,
     named: BTreeMap<String, Arc<[u8]>>,
     base: String,
+    scripts: Vec<String>,
     audiences: Audiences,
     shared: Shared,
-    sizes: Mutex<HashMap<String, Size>>,
 }
 
 /// The URL of a file that the configuration names, such as the logo.
@@ -61,10 +59,17 @@ impl Renderer {
             highlighter,
             named,
             base,
+            scripts: Vec::new(),
             audiences,
             shared: Shared::default(),
-            sizes: Mutex::default(),
         }
+    }
+
+    /// Lets every page load further scripts, by their URLs below the site's root.
+    #[must_use]
+    pub fn with_scripts(mut self, scripts: &[&str]) -> Self {
+        self.scripts = scripts.iter().map(|script| (*script).to_owned()).collect();
+        self
     }
 
     /// The book.
@@ -96,7 +101,7 @@ impl Renderer {
             _ => Place::of(&page.url),
         };
         let mut view = View {
-            site: self.shared.site(&self.book, place),
+            site: self.shared.site(&self.book, &self.scripts, place),
             nav: self.shared.nav(&self.book, place, id),
             root: place.root(),
             page: page::page(&self.book, place, id),
@@ -106,24 +111,9 @@ impl Renderer {
         let template = self.fill(id, place, &mut view);
         (template, view)
     }
-
-    fn image_size(&self, path: &str) -> Size {
-        if let Some(size) = self.sizes.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
-            return *size;
-        }
-        let asset = self.book.file(path);
-        let size = asset.and_then(|asset| asset.bytes.get().ok().and_then(|bytes| size_of(bytes)));
-        self.sizes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), size);
-        size
-    }
 }
 
 /// The audiences whose parts of a page are shown.
 fn audiences(book: &Book) -> Audiences {
     book.shown_audiences().map_or(Audiences::Everyone, Audiences::Of)
-}
-
-fn size_of(bytes: &[u8]) -> Size {
-    let size = imagesize::blob_size(bytes).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }

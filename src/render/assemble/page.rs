@@ -7,7 +7,9 @@ use super::place::{Place, canonical};
 use crate::book::{Book, EdgeOrigin, Origin, Page as BookPage, PageId, Resolution};
 use crate::contract::FieldType;
 use crate::document::Document;
-use crate::render::view::{Amendment, Backlink, BacklinkGroup, Change, Field, Lineage, Link, Page, Stop};
+use crate::render::view::{
+    Amendment, Backlink, BacklinkGroup, Change, Field, Lineage, Link, Page, Series, Stop,
+};
 use crate::text::escape_html;
 use crate::value::Value;
 
@@ -48,6 +50,7 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         next: neighbour(book, place, id, 1),
         backlinks: backlinks(book, place, id),
         lineage: lineage(book, place, id, document.map(|document| &**document)),
+        series: series(book, place, id),
         ..Page::default()
     }
 }
@@ -209,6 +212,29 @@ fn chain(book: &Book, place: Place<'_>, id: PageId) -> Vec<Stop> {
         return Vec::new();
     }
     line.into_iter().map(|stop| Stop { card: card(book, place, stop), current: stop == id }).collect()
+}
+
+fn series(book: &Book, place: Place<'_>, id: PageId) -> Vec<Series> {
+    let through = book.series.iter().filter_map(|series| {
+        let position = series.pages.iter().position(|page| *page == id)?;
+        let at = |index: Option<usize>| {
+            index.and_then(|index| series.pages.get(index)).map(|page| link(book, place, *page))
+        };
+        let pages = series.pages.iter().map(|page| {
+            let mut link = link(book, place, *page);
+            link.url = link.url.filter(|_| *page != id);
+            link
+        });
+        Some(Series {
+            title: series.title.clone(),
+            position: position + 1,
+            total: series.pages.len(),
+            pages: pages.collect(),
+            previous: at(position.checked_sub(1)),
+            next: at(Some(position + 1)),
+        })
+    });
+    through.collect()
 }
 
 /// Whether a page comes from a document.

@@ -6,7 +6,7 @@ use super::Renderer;
 use super::place::Place;
 use crate::book::{Edge, EdgeOrigin, Resolution};
 use crate::document::{Document, Include, IncludePart, LinkForm, NodeId};
-use crate::render::html::{Included, Part, Resolved, Target, TargetClass};
+use crate::render::html::{Included, Part, Resolved, Target, TargetClass, Term};
 
 /// Includes within includes: deeper than people write, and an end for those that include themselves.
 const DEPTH: usize = 8;
@@ -38,7 +38,7 @@ impl Renderer {
         Resolved {
             links,
             includes,
-            terms: Vec::new(),
+            terms: if depth == 0 { self.terms(document, place) } else { Vec::new() },
             anchors: Vec::new(),
             raw_html: book.config.markdown.raw_html,
         }
@@ -63,7 +63,7 @@ impl Renderer {
             Resolution::Same { anchor } => Target::new(TargetClass::Internal, place.to_here(anchor)),
             Resolution::Asset(path) => {
                 let mut target = Target::new(TargetClass::Asset, place.to(path));
-                target.size = if form == LinkForm::Image { self.image_size(path) } else { None };
+                target.size = if form == LinkForm::Image { self.book.image_size(path) } else { None };
                 target
             }
             Resolution::External => Target::new(TargetClass::External, Arc::clone(&edge.destination)),
@@ -72,10 +72,20 @@ impl Renderer {
         }
     }
 
+    fn terms(&self, document: &Document, place: Place<'_>) -> Vec<Term> {
+        let hits = self.book.glossary_hits(document);
+        let term = |(span, index): (crate::text::Span, usize)| {
+            let term = &self.book.glossary[index];
+            let url = &self.book.page(term.page).url;
+            Term { span, href: place.to_page(url, &term.anchor).into() }
+        };
+        hits.into_iter().map(term).collect()
+    }
+
     fn included(&self, edge: &Edge, asked: &Include, place: Place<'_>, depth: usize) -> Included {
         let Resolution::Included(path) = &edge.resolution else { return Included::Missing };
         let book = &*self.book;
-        match book.documents.iter().position(|document| document.file.content_path.as_str() == &**path) {
+        match book.document_at_content(path) {
             Some(_) if depth >= DEPTH => Included::Missing,
             Some(index) => {
                 let document = Arc::clone(&book.documents[index]);

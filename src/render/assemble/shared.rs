@@ -17,8 +17,8 @@ pub(super) struct Shared {
 
 impl Shared {
     /// The site as a page sees it.
-    pub(super) fn site(&self, book: &Book, place: Place<'_>) -> Arc<Prebuilt> {
-        once(&self.sites, place.root(), || Prebuilt::new(&site(book, place)))
+    pub(super) fn site(&self, book: &Book, scripts: &[String], place: Place<'_>) -> Arc<Prebuilt> {
+        once(&self.sites, place.root(), || Prebuilt::new(&site(book, scripts, place)))
     }
 
     /// The sidebar as the pages of one folder see it.
@@ -71,7 +71,7 @@ fn holds(item: &Item, open: &[PageId]) -> bool {
         .any(|child| child.page.is_some_and(|page| open.contains(&page)) || holds(child, open))
 }
 
-fn site(book: &Book, place: Place<'_>) -> Site {
+fn site(book: &Book, scripts: &[String], place: Place<'_>) -> Site {
     let config = &book.config;
     let asset = |path: &str| place.to(&super::named_asset_url(path));
     let taxonomies = &book.taxonomies;
@@ -99,7 +99,13 @@ fn site(book: &Book, place: Place<'_>) -> Site {
         favicon_url: config.theme.favicon.as_ref().map(|icon| asset(&icon.text)),
         footer_html: config.theme.footer.as_deref().map(escaped),
         css: config.theme.extra_css.iter().map(|file| asset(&file.text)).collect(),
-        js: config.theme.extra_js.iter().map(|file| asset(&file.text)).collect(),
+        js: config
+            .theme
+            .extra_js
+            .iter()
+            .map(|file| asset(&file.text))
+            .chain(scripts.iter().map(|url| place.to(url)))
+            .collect(),
         search: config.search.enable,
         search_url: place.to("search.html"),
         repository,

@@ -9,7 +9,13 @@ use crate::render::status_of;
 pub(super) fn make(book: &Book) -> Vec<(String, Vec<u8>)> {
     let pages =
         book.pages.iter().filter(|page| has_card(page)).map(|page| (page.url.to_string(), card(book, page)));
-    let cards: BTreeMap<String, Card> = pages.collect();
+    let terms = book.glossary.iter().map(|term| {
+        let page = book.page(term.page);
+        let sentence = term.definition.to_string();
+        let card = Card { title: term.name.to_string(), sentence, ..card(book, page) };
+        (format!("{}#{}", page.url, term.anchor), card)
+    });
+    let cards: BTreeMap<String, Card> = pages.chain(terms).collect();
     scripts(&cards).into_iter().map(|script| (script.href, script.text.into_bytes())).collect()
 }
 

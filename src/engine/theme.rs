@@ -1,0 +1,44 @@
+//! The theme that a snapshot asks for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::render::theme::{Accent, Settings, TemplateError, Theme};
+use crate::source::Snapshot;
+use crate::text::{FilePath, LineIndex, Span};
+
+/// The rule of a template or a setting of the theme that cannot be used.
+pub const THEME: RuleName = RuleName("theme");
+
+/// The built-in theme with the team's overrides; what is wrong with these is said at their own line.
+pub(super) fn theme(snapshot: &Snapshot) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+    let overrides: BTreeMap<String, Vec<u8>> =
+        snapshot.theme.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
+    let accent = match snapshot.config.theme.accent.as_deref() {
+        None => None,
+        Some(written) => Some(Accent::parse(written).ok_or_else(|| vec![unknown_colour(written)])?),
+    };
+    let theme = Theme::new(&overrides, &Settings { accent });
+    theme.map(Arc::new).map_err(|errors| errors.iter().map(|error| said(snapshot, error)).collect())
+}
+
+fn unknown_colour(written: &str) -> Diagnostic {
+    let message = format!("`{written}` is no colour that a theme can be made of");
+    Diagnostic::new(THEME, Severity::Error, &FilePath::from("book.toml"), Span::at(0), message)
+        .help("write `accent` under `[theme]` as `#0b7285`")
+}
+
+/// A template error as a diagnostic in the template's own file.
+pub(super) fn said(snapshot: &Snapshot, error: &TemplateError) -> Diagnostic {
+    let name = snapshot.config.site.theme.as_deref().unwrap_or("default");
+    let below = format!("templates/{}", error.template);
+    let path = FilePath::new(format!("themes/{name}/{below}"));
+    let text = snapshot
+        .theme
+        .get(&below)
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .unwrap_or_default();
+    let line = LineIndex::new(&text).line(error.line as u32);
+    Diagnostic::new(THEME, Severity::Error, &path, line, error.message.clone())
+}

@@ -193,6 +193,8 @@ fn no_line_of_rust_knows_what_a_decision_is() {
     let mut wrong = String::new();
     for source in sources().iter().filter(|source| source.room() != "cli") {
         for (number, line) in source.code_lines() {
+            // A field that every kind has bears one of the names too.
+            let line = line.replace("self.bool(\"glossary\")", "");
             for kind in kinds.iter().filter(|kind| line.contains(**kind)) {
                 let _ = writeln!(wrong, "src/{}:{number}: {kind}", source.path);
             }

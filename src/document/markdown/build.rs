@@ -3,19 +3,18 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, BrokenLinkCallback, CodeBlockKind, CowStr, Event, LinkType,
-    OffsetIter, Options, Parser, Tag,
+    Alignment, BlockQuoteKind, BrokenLink, BrokenLinkCallback, Event, LinkType, OffsetIter, Options, Parser,
+    Tag,
 };
 
+use super::block::skip_to_end;
 use super::mask::Masked;
-use super::pieces::Pieces;
-use super::{alert, autolink, code, heading, html, include, link, reference};
+use super::{alert, heading, link, reference};
 use crate::document::findings::Findings;
 use crate::document::front_matter::Spanned;
-use crate::document::tree::{AlertKind, Align, Link, LinkForm, Node, NodeId, NodeKind, Text, Tree};
+use crate::document::tree::{AlertKind, Align, Link, NodeId, NodeKind, Text, Tree};
 use crate::text::Span;
 
 /// What one pass gives.
@@ -62,18 +61,20 @@ pub(super) fn build(
     builder.tree.nodes.reserve(masked.text.len() / 24);
     builder.run(&mut events);
     let Builder { tree, html_anchors, lines, findings, .. } = builder;
-    let names: Vec<&str> = events.reference_definitions().iter().map(|(name, _)| name).collect();
     for reference in undefined.borrow().iter() {
-        reference.report(source, start, &names, findings);
+        let names = || events.reference_definitions().iter().map(|(name, _)| name);
+        reference.report(source, start, names, findings);
     }
     Built { tree, html_anchors, lines }
 }
 
 /// What a body holds at all, so that most texts need no second look.
 #[derive(Clone, Copy)]
-struct Looks {
-    addresses: bool,
-    includes: bool,
+pub(super) struct Looks {
+    /// `https://` or `www.`.
+    pub addresses: bool,
+    /// `#include`.
+    pub includes: bool,
 }
 
 impl Looks {
@@ -85,31 +86,41 @@ impl Looks {
 
 /// A node that is not closed yet.
 #[derive(Clone, Copy)]
-struct Open {
-    node: NodeId,
+pub(super) struct Open {
+    /// The node.
+    pub node: NodeId,
     /// Where its last child ends.
-    end: u32,
+    pub end: u32,
 }
 
+/// Makes a tree of events; the other files of this room teach it what they are about.
 pub(super) struct Builder<'a, 'f, 'p> {
     /// The text of the file.
     pub source: &'a str,
     /// Where the body begins.
-    start: u32,
-    masked: &'a Masked<'a>,
+    pub start: u32,
+    /// What the parser sees of the body.
+    pub masked: &'a Masked<'a>,
+    /// Where mistakes go.
     pub findings: &'f mut Findings<'p>,
+    /// The tree so far.
     pub tree: Tree,
     /// The nodes that are not closed yet.
-    open: Vec<Open>,
+    pub open: Vec<Open>,
     /// A piece of source text that the next event may continue.
-    pending: Option<Span>,
-    links_open: u32,
-    html_anchors: Vec<Spanned>,
-    lines: Vec<(usize, NodeId)>,
-    footnotes: HashMap<Box<str>, u32>,
+    pub pending: Option<Span>,
+    /// The number of links and images that are not closed yet.
+    pub links_open: u32,
+    /// The anchors in raw HTML so far.
+    pub html_anchors: Vec<Spanned>,
+    /// The container lines that stand where blocks stand.
+    pub lines: Vec<(usize, NodeId)>,
     /// Text that the parser took for a heading's attributes, to be put back at the heading's end.
     pub restored: Option<Span>,
-    looks: Looks,
+    /// What the body holds at all.
+    pub looks: Looks,
+    /// The indexes of footnotes by name.
+    footnotes: HashMap<Box<str>, u32>,
 }
 
 impl<'a> Builder<'a, '_, '_> {
@@ -123,16 +134,6 @@ impl<'a> Builder<'a, '_, '_> {
             }
         }
         self.flush();
-    }
-
-    /// Offsets in the body as a span of the file.
-    pub fn span(&self, range: &Range<usize>) -> Span {
-        Span::from(range.clone()).shifted(self.start)
-    }
-
-    /// The bytes of the source for a range of the body.
-    pub fn slice(&self, range: &Range<usize>) -> &'a str {
-        &self.source[self.start as usize..][range.clone()]
     }
 
     fn start<F: BrokenLinkCallback<'a>>(
@@ -222,224 +223,6 @@ impl<'a> Builder<'a, '_, '_> {
         self.push(kind, &range);
     }
 
-    /// Remembers the node that comes next, if it is a container line.
-    fn note_container_line(&mut self, range: &Range<usize>) {
-        let markers = &self.masked.markers;
-        let at = markers.partition_point(|marker| (marker.span.start as usize) < range.start);
-        if markers.get(at).is_some_and(|marker| (marker.span.start as usize) < range.end) {
-            self.flush();
-            self.lines.push((at, self.tree.nodes.len() as NodeId));
-        }
-    }
-
-    /// Begins a node that has children.
-    pub fn open(&mut self, kind: NodeKind, range: &Range<usize>) {
-        self.flush();
-        let span = self.span(range);
-        let node = self.tree.nodes.len() as NodeId;
-        // The parent is widened when the node is closed: until then its range is the parser's.
-        self.tree.nodes.push(Node { kind, span, end: node + 1 });
-        self.open.push(Open { node, end: span.start });
-    }
-
-    /// Adds a node without children.
-    pub fn push(&mut self, kind: NodeKind, range: &Range<usize>) {
-        self.flush();
-        let span = self.span(range);
-        self.add(kind, span);
-    }
-
-    fn add(&mut self, kind: NodeKind, span: Span) -> NodeId {
-        let id = self.tree.nodes.len() as NodeId;
-        self.tree.nodes.push(Node { kind, span, end: id + 1 });
-        self.widen_parent(span);
-        id
-    }
-
-    /// Ends the innermost open node.
-    fn close(&mut self) {
-        if let Some(text) = self.restored.take() {
-            self.source_text(text);
-        }
-        self.flush();
-        let Some(Open { node: id, end: last_child }) = self.open.pop() else { return };
-        let end = self.tree.nodes.len() as NodeId;
-        let node = &mut self.tree.nodes[id as usize];
-        node.end = end;
-        match node.kind {
-            NodeKind::Link(index) | NodeKind::Image(index) => {
-                self.links_open -= 1;
-                let text_end = if last_child > node.span.start { last_child } else { node.span.start + 1 };
-                link::find_destination(
-                    &mut self.tree.links[index as usize],
-                    node.span,
-                    text_end,
-                    self.source,
-                );
-            }
-            // The parser's ranges of blocks hold the line breaks after them.
-            kind if kind.is_block() => {
-                let written = node.span.slice(self.source).trim_end().len() as u32;
-                node.span.end = last_child.max(node.span.start + written);
-            }
-            _ => {}
-        }
-        let span = node.span;
-        self.widen_parent(span);
-    }
-
-    /// Makes the innermost open node hold a child, whatever the parser says of its range.
-    fn widen_parent(&mut self, child: Span) {
-        if let Some(parent) = self.open.last_mut() {
-            parent.end = parent.end.max(child.end);
-            let node = &mut self.tree.nodes[parent.node as usize];
-            node.span = node.span.join(child);
-        }
-    }
-
-    /// A piece of text: joined to the one before it where they touch in the source.
-    fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {
-        match self.place(text).filter(|place| *place == range) {
-            Some(place) => self.source_text(self.span(&place)),
-            None => {
-                let text = self.unmasked(text, &range);
-                let text = self.own(&text);
-                self.push(NodeKind::Text(text), &range);
-            }
-        }
-    }
-
-    /// A piece of text that stands in the source as it is.
-    pub fn source_text(&mut self, span: Span) {
-        match &mut self.pending {
-            Some(pending) if pending.end == span.start => pending.end = span.end,
-            _ => {
-                self.flush();
-                self.pending = Some(span);
-            }
-        }
-    }
-
-    /// Turns the pending text into nodes: links where it holds addresses, else text.
-    fn flush(&mut self) {
-        let Some(span) = self.pending.take().filter(|span| !span.is_empty()) else { return };
-        if self.looks.includes {
-            include::look(span, self.source, self.findings);
-        }
-        let mut from = span.start;
-        if self.looks.addresses && self.links_open == 0 {
-            for found in autolink::find(span, self.source) {
-                if from < found.span.start {
-                    let before = Span::new(from, found.span.start);
-                    self.add(NodeKind::Text(Text::Source(before)), before);
-                }
-                from = found.span.end;
-                self.autolink(found);
-            }
-        }
-        if from < span.end {
-            let rest = Span::new(from, span.end);
-            self.add(NodeKind::Text(Text::Source(rest)), rest);
-        }
-    }
-
-    fn autolink(&mut self, found: autolink::Address) {
-        let node = self.add(NodeKind::Link(self.tree.links.len() as u32), found.span);
-        self.add(NodeKind::Text(Text::Source(found.span)), found.span);
-        self.tree.nodes[node as usize].end = node + 2;
-        let written = found.span.slice(self.source);
-        self.tree.links.push(Link {
-            form: LinkForm::Autolink,
-            destination: if found.bare { format!("http://{written}").into() } else { written.into() },
-            destination_span: found.span,
-            title: None,
-            node,
-        });
-    }
-
-    /// A paragraph, or the includes that stand in it alone.
-    fn paragraph<F: BrokenLinkCallback<'a>>(&mut self, range: &Range<usize>, events: &mut OffsetIter<'a, F>) {
-        if self.looks.includes {
-            let span = self.span(range);
-            if let Some(includes) = include::alone(span, self.source) {
-                self.flush();
-                for include in includes {
-                    self.add(NodeKind::Include(self.tree.includes.len() as u32), include.span);
-                    self.tree.includes.push(include);
-                }
-                return skip_to_end(events);
-            }
-        }
-        self.open(NodeKind::Paragraph, range);
-        // An item with paragraphs makes its list a loose one.
-        if let [.., list, item, _] = *self.open.as_slice()
-            && self.tree.node(item.node).kind == NodeKind::Item
-            && let NodeKind::List { tight, .. } = &mut self.tree.nodes[list.node as usize].kind
-        {
-            *tight = false;
-        }
-    }
-
-    fn code_block<F: BrokenLinkCallback<'a>>(
-        &mut self,
-        kind: &CodeBlockKind<'a>,
-        range: &Range<usize>,
-        events: &mut OffsetIter<'a, F>,
-    ) {
-        let mut pieces = Pieces::default();
-        while let Some((event, range)) = events.next() {
-            match event {
-                Event::Text(text) => pieces.add(self, &text, &range),
-                _ => break,
-            }
-        }
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => &**info,
-            CodeBlockKind::Indented => "",
-        };
-        let (code, code_span) = pieces.finish(self, range);
-        let mut block = code::block(info, code, code_span);
-        if self.looks.includes {
-            code::find_includes(&mut block, self);
-        }
-        self.push(NodeKind::CodeBlock(self.tree.code.len() as u32), range);
-        self.tree.code.push(block);
-    }
-
-    fn html_block<F: BrokenLinkCallback<'a>>(
-        &mut self,
-        range: &Range<usize>,
-        events: &mut OffsetIter<'a, F>,
-    ) {
-        let mut pieces = Pieces::default();
-        while let Some((event, range)) = events.next() {
-            match event {
-                Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => {
-                    pieces.add(self, &text, &range)
-                }
-                _ => break,
-            }
-        }
-        let places = pieces.places();
-        let (text, _) = pieces.finish(self, range);
-        self.push(NodeKind::HtmlBlock(text), range);
-        self.read_html(text, &places);
-    }
-
-    /// Takes anchors and links out of raw HTML that was just added; `places` maps offsets in it to the file.
-    fn read_html(&mut self, text: Text, places: &[(u32, u32)]) {
-        let node = self.tree.nodes.len() as NodeId - 1;
-        let found = html::read(self.tree.text(text, self.source), places);
-        self.html_anchors.extend(found.anchors);
-        self.tree.links.extend(found.links.into_iter().map(|(destination, destination_span)| Link {
-            form: LinkForm::Html,
-            destination,
-            destination_span,
-            title: None,
-            node,
-        }));
-    }
-
     fn link<F: BrokenLinkCallback<'a>>(
         &mut self,
         written: &link::Written<'a>,
@@ -474,61 +257,6 @@ impl<'a> Builder<'a, '_, '_> {
         self.tree.footnotes.push(name.into());
         self.footnotes.insert(name.into(), index);
         index
-    }
-
-    /// The range of the body that a text is a slice of.
-    pub fn place(&self, text: &str) -> Option<Range<usize>> {
-        let at = (text.as_ptr() as usize).checked_sub(self.masked.text.as_ptr() as usize)?;
-        (at + text.len() <= self.masked.text.len()).then(|| at..at + text.len())
-    }
-
-    /// A text that lies inside the range of its event: code without its backticks.
-    fn inside(&mut self, text: &CowStr<'a>, range: &Range<usize>) -> Text {
-        match self.place(text) {
-            Some(place) => Text::Source(self.span(&place)),
-            None => {
-                let text = self.unmasked(text, range);
-                self.own(&text)
-            }
-        }
-    }
-
-    /// A text that the parser made, with the colons that were hidden from it.
-    fn unmasked(&self, text: &str, range: &Range<usize>) -> String {
-        let colons = &self.masked.colons;
-        let first = colons.partition_point(|colon| (*colon as usize) < range.start);
-        let hidden = colons[first..].iter().take_while(|colon| (**colon as usize) < range.end);
-        let mut text = text.to_owned();
-        for (done, &colon) in hidden.enumerate() {
-            // Semicolons pass the parser one by one, so the place is known by counting them.
-            let before = self.masked.text[range.start..colon as usize].matches(';').count();
-            let place = before.checked_sub(done).and_then(|n| text.match_indices(';').nth(n));
-            if let Some((at, sign)) = place {
-                text.replace_range(at..at + sign.len(), ":");
-            }
-        }
-        text
-    }
-
-    /// A text of its own.
-    pub fn own(&mut self, text: &str) -> Text {
-        self.tree.owned.push(Arc::from(text));
-        Text::Owned(self.tree.owned.len() as u32 - 1)
-    }
-}
-
-/// Passes over the rest of a node that was just begun.
-fn skip_to_end<'a, F: BrokenLinkCallback<'a>>(events: &mut OffsetIter<'a, F>) {
-    let mut depth = 1;
-    for (event, _) in events {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return;
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod alert;
 mod autolink;
+mod block;
 mod build;
 mod code;
 mod container;
@@ -11,10 +12,12 @@ mod include;
 mod link;
 mod marker;
 mod mask;
+mod nodes;
 mod pieces;
 mod reference;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::collections::BTreeSet;
 

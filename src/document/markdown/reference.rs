@@ -25,7 +25,13 @@ impl Undefined {
     }
 
     /// Reports it, if it is meant to be a link: `[text]` alone is text, and so is `x[i][j]`.
-    pub fn report(&self, source: &str, start: u32, names: &[&str], findings: &mut Findings<'_>) {
+    pub fn report<'n, I: Iterator<Item = &'n str>>(
+        &self,
+        source: &str,
+        start: u32,
+        names: impl Fn() -> I,
+        findings: &mut Findings<'_>,
+    ) {
         let span = self.span.shifted(start);
         let before = source[..span.start as usize].chars().next_back();
         let indexed = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ']' | ')' | '_' | '\\'));
@@ -35,7 +41,7 @@ impl Undefined {
         let message = format!("no line of the page defines `[{}]`", self.name);
         let finding = findings
             .of(&rules::UNDEFINED_REFERENCE, span, message)
-            .help_nearest(&self.name, names.iter().copied())
+            .help_nearest(&self.name, names())
             .help(format!("add a line `[{}]: path.md`, or write `\\[` where the bracket is text", self.name));
         findings.push(finding);
     }

@@ -47,8 +47,9 @@ impl<'a> Findings<'a> {
         self.found.len()
     }
 
-    /// The findings in the order they were made.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+    /// The findings in the order of their places.
+    pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|finding| finding.primary.span);
         self.found
     }
 }

@@ -72,14 +72,13 @@ fn length(text: &str, bare: bool) -> usize {
 fn without_final_marks(address: &str) -> &str {
     let opened = address.matches('(').count();
     let mut closed = address.matches(')').count();
-    let kept = address.trim_end_matches(|c| match c {
+    address.trim_end_matches(|c| match c {
         ')' if closed > opened => {
             closed -= 1;
             true
         }
         c => matches!(c, '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '’' | ']' | '}'),
-    });
-    kept
+    })
 }
 
 fn is_host(host: &str, bare: bool) -> bool {

@@ -44,7 +44,7 @@ impl<'a> Builder<'a, '_, '_> {
         events: &mut OffsetIter<'a, F>,
     ) {
         let mut pieces = Pieces::default();
-        while let Some((event, range)) = events.next() {
+        for (event, range) in events.by_ref() {
             match event {
                 Event::Text(text) => pieces.add(self, &text, &range),
                 _ => break,
@@ -69,10 +69,10 @@ impl<'a> Builder<'a, '_, '_> {
         events: &mut OffsetIter<'a, F>,
     ) {
         let mut pieces = Pieces::default();
-        while let Some((event, range)) = events.next() {
+        for (event, range) in events.by_ref() {
             match event {
                 Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => {
-                    pieces.add(self, &text, &range)
+                    pieces.add(self, &text, &range);
                 }
                 _ => break,
             }

@@ -190,7 +190,7 @@ impl<'a> Builder<'a, '_, '_> {
             }
             // Not switched on; their content would be read as if they were not there.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
-                self.open(NodeKind::Emphasis, &range)
+                self.open(NodeKind::Emphasis, &range);
             }
         }
     }

@@ -42,7 +42,7 @@ fn read_word(word: &str, block: &mut CodeBlock) {
     };
     match (key, value) {
         ("title" | "filename" | "file", Some(title)) if !title.is_empty() => {
-            block.title = Some(Arc::from(title))
+            block.title = Some(Arc::from(title));
         }
         ("linenos" | "numbered" | "showLineNumbers" | "line-numbers" | "linenums", None | Some("true")) => {
             block.numbered = block.numbered.or(Some(1));

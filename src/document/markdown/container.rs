@@ -1,6 +1,6 @@
 //! `:::` containers, put together from the lines that open and close them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::marker::{FOREIGN, NAMES, Opening};
 use super::mask::Masked;
@@ -52,7 +52,7 @@ pub(super) fn pair(
         return pairing.paired;
     }
     // Only lines among the same siblings can belong together.
-    let mut open: HashMap<Option<NodeId>, Vec<Open<'_>>> = HashMap::new();
+    let mut open: BTreeMap<Option<NodeId>, Vec<Open<'_>>> = BTreeMap::new();
     let parents = parents(tree, lines);
     for (&(marker, node), parent) in lines.iter().zip(parents) {
         let siblings = open.entry(parent).or_default();

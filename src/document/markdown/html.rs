@@ -81,7 +81,10 @@ fn place(attribute: &HtmlSpanned<html5gum::HtmlString, usize>, html: &str, place
 mod tests {
     use super::*;
 
-    fn found(html: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    /// A text and what stands at its place.
+    type Shown = Vec<(String, String)>;
+
+    fn found(html: &str) -> (Shown, Shown) {
         let found = read(html, &[(0, 0)]);
         let shown = |text: &str, span: Span| (text.to_owned(), span.slice(html).to_owned());
         (

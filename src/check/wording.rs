@@ -13,7 +13,7 @@ fn plural(thing: &str) -> String {
     }
 }
 
-/// Names in backticks, cut at five: `a`, `b` and 3 more.
+/// Names in backticks, cut at five: `a`, `b` and 3 more. A sixth takes no more room than saying that there is one.
 pub(super) fn names<I, S>(names: I) -> String
 where
     I: IntoIterator<Item = S>,
@@ -21,8 +21,8 @@ where
 {
     let mut quoted: Vec<String> = names.into_iter().map(|name| format!("`{}`", name.as_ref())).collect();
     let more = quoted.len().saturating_sub(5);
-    quoted.truncate(5);
-    if more > 0 {
+    if more > 1 {
+        quoted.truncate(5);
         return format!("{} and {more} more", quoted.join(", "));
     }
     match quoted.pop() {

@@ -28,6 +28,8 @@ fn check(book: &Book, out: &mut Sink) {
         let path = book.documents[edge.document].path();
         let message = format!("`{}` may mean {}", edge.destination, count(documents.len(), "page"));
         let pages = names(documents.iter().map(|index| book.documents[*index].file.content_path.as_str()));
-        out.push(RULE.at(path, edge.span, message).help(format!("link by path to one of {pages}")));
+        out.push(
+            RULE.at(path, edge.span, message).help(format!("link by path to the one that is meant: {pages}")),
+        );
     }
 }

@@ -48,8 +48,10 @@ fn broken(book: &Book, edge: &Edge, part: &IncludePart) -> Option<Diagnostic> {
             _ => at(format!("`{path}` has no such lines")).help("look up the numbers, or name a region"),
         },
         Resolution::Circular { through } => {
-            let files = through.iter().map(|index| book.documents[*index].file.content_path.as_str());
-            let message = match through.len() {
+            let round =
+                if through.len() > 1 && through.first() == through.last() { &through[1..] } else { through };
+            let files = round.iter().map(|index| book.documents[*index].file.content_path.as_str());
+            let message = match round.len() {
                 0 | 1 => "this file includes itself".to_owned(),
                 _ => format!("these files include each other in a circle: {}", names(files)),
             };

@@ -82,14 +82,10 @@ fn anchors(document: &Document, parts: &[AudiencePart]) -> Vec<Anchor> {
         .filter(|heading| !heading.anchor.is_empty())
         .map(|heading| Anchor { name: Arc::clone(&heading.anchor), audience: audience(heading.span) })
         .collect();
-    for node in &document.tree.nodes {
-        if let NodeKind::HtmlBlock(text) | NodeKind::InlineHtml(text) = node.kind {
-            let html = document.tree.text(text, &document.text);
-            super::html::ids(html, |id| {
-                anchors.push(Anchor { name: id.into(), audience: audience(node.span) })
-            });
-        }
-    }
+    let html = document.html_anchors.iter().map(|written| (written.text.clone(), written.span));
+    let terms =
+        document.term_anchors.iter().map(|(term, name)| (Arc::clone(name), document.tree.node(*term).span));
+    anchors.extend(html.chain(terms).map(|(name, span)| Anchor { name, audience: audience(span) }));
     anchors
 }
 

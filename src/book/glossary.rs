@@ -82,7 +82,7 @@ impl Glossary {
 }
 
 fn terms(document: &Document, page: PageId) -> Vec<Term> {
-    let body = Body { tree: &document.tree, outline: &document.outline, text: &document.text };
+    let body = Body::of(document);
     let mut terms = Vec::new();
     for (index, section) in document.kind.sections.iter().enumerate() {
         let Some(wanted) =

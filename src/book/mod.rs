@@ -12,7 +12,6 @@ mod edge;
 mod edges;
 mod facts;
 mod glossary;
-mod html;
 mod includes;
 mod lineage;
 mod link;

@@ -23,6 +23,5 @@ pub(super) fn parts(document: &Document) -> impl Iterator<Item = Part<'_>> {
 
 /// The entries of a section.
 pub(super) fn of(document: &Document, part: &Part<'_>) -> Vec<Entry> {
-    let body = Body { tree: &document.tree, outline: &document.outline, text: &document.text };
-    body.entries(part.shape, Some(part.found))
+    Body::of(document).entries(part.shape, Some(part.found))
 }

@@ -1,11 +1,12 @@
 //! The anchors of a page.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::findings::Findings;
 use super::front_matter::Spanned;
 use super::rules;
-use super::tree::{NodeKind, Tree};
+use super::tree::{NodeId, NodeKind, Tree};
 use crate::text::{Slugger, Span, slug};
 
 /// Whether an anchor belongs to footnotes: `fn-NAME` is a footnote, `fnref-NAME` its use.
@@ -13,8 +14,14 @@ pub(super) fn is_reserved(anchor: &str) -> bool {
     anchor.starts_with("fn-") || anchor.starts_with("fnref-")
 }
 
-/// Gives every heading its anchor: those that the author wrote first, then the rest in document order.
-pub(super) fn assign(tree: &mut Tree, source: &str, html: &[Spanned], findings: &mut Findings<'_>) {
+/// Gives every heading and every term of a definition list its anchor: those that the author wrote first, then the
+/// headings in document order, then the terms, which are returned.
+pub(super) fn assign(
+    tree: &mut Tree,
+    source: &str,
+    html: &[Spanned],
+    findings: &mut Findings<'_>,
+) -> Vec<(NodeId, Arc<str>)> {
     let mut slugger = Slugger::default();
     let mut places: HashMap<String, Span> = HashMap::new();
     let mut reserve = |anchor: &str, span: Span, findings: &mut Findings<'_>| {
@@ -45,12 +52,15 @@ pub(super) fn assign(tree: &mut Tree, source: &str, html: &[Spanned], findings: 
         if tree.headings[index as usize].explicit {
             continue;
         }
-        let text = tree.plain_text(id, source);
-        let anchor = if is_reserved(&slug(&text)) {
-            slugger.unique(&format!("section {text}"))
-        } else {
-            slugger.unique(&text)
-        };
+        let anchor = unreserved(&mut slugger, &tree.plain_text(id, source));
         tree.headings[index as usize].anchor = anchor.into();
     }
+    // Terms come last: a heading keeps the anchor that code hosts give it, whatever terms the page defines.
+    let terms = (0..tree.nodes.len() as u32).filter(|id| tree.node(*id).kind == NodeKind::Term);
+    terms.map(|id| (id, unreserved(&mut slugger, &tree.plain_text(id, source)).into())).collect()
+}
+
+/// A unique anchor that is none of the footnotes'.
+fn unreserved(slugger: &mut Slugger, text: &str) -> String {
+    if is_reserved(&slug(text)) { slugger.unique(&format!("section {text}")) } else { slugger.unique(text) }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Document;
 use super::outline::Outline;
 use super::record::FoundSection;
 use super::tree::{NodeId, NodeKind, Tree};
@@ -38,9 +39,22 @@ pub struct Body<'a> {
     pub outline: &'a Outline,
     /// The text of the file.
     pub text: &'a str,
+    /// The anchors of its terms.
+    pub term_anchors: &'a [(NodeId, Arc<str>)],
 }
 
 impl<'a> Body<'a> {
+    /// The body of a document.
+    pub fn of(document: &'a Document) -> Self {
+        let Document { tree, outline, text, term_anchors, .. } = document;
+        Self { tree, outline, text, term_anchors }
+    }
+
+    fn term_anchor(self, term: NodeId) -> Option<Arc<str>> {
+        let index = self.term_anchors.binary_search_by_key(&term, |(node, _)| *node).ok()?;
+        Some(Arc::clone(&self.term_anchors[index].1))
+    }
+
     /// The entries of a section; where the section has no heading of its own, those of the whole body.
     ///
     /// The first form of the contract that the author used is the one that is read.
@@ -127,7 +141,7 @@ impl<'a> Body<'a> {
                     span: self.tree.node(id).span,
                     node: id,
                     form: EntryForm::Definition,
-                    anchor: None,
+                    anchor: self.term_anchor(id),
                     question: None,
                     cells: Vec::new(),
                     content: (self.tree.node(id).end, self.tree.node(id).end),

@@ -67,6 +67,8 @@ pub struct Document {
     pub outline: Outline,
     /// The anchors that raw HTML sets: `id=` of any element and `name=` of a link.
     pub html_anchors: Vec<Spanned>,
+    /// The anchors of the terms of its definition lists, in the order of their nodes.
+    pub term_anchors: Vec<(NodeId, Arc<str>)>,
     /// What the contract reads from the body and the front matter.
     pub record: Record,
     /// What is wrong with the file itself, before any rule is asked.

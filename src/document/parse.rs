@@ -23,7 +23,7 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
     }
     let markdown::Body { mut tree, html_anchors } =
         markdown::read(&text, front.body, markdown, &mut findings);
-    anchor::assign(&mut tree, &text, &html_anchors, &mut findings);
+    let term_anchors = anchor::assign(&mut tree, &text, &html_anchors, &mut findings);
     let outline = outline::read(&tree, &text);
     let title = title::read(&front, &tree, &outline, &file.content_path);
     Document {
@@ -36,6 +36,7 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
         tree,
         outline,
         html_anchors,
+        term_anchors,
         record: Record::default(),
         diagnostics: findings.into_diagnostics(),
         hash: hash(file, contracts, markdown),

@@ -15,6 +15,8 @@ const BODIES: [(&str, Fill); 4] = [
     ("home.html", |renderer, written, view| {
         view.body = Body::Home(lists::home(&renderer.book, written.place));
         written.text(renderer, view);
+        // The entry points are the contents of a home page.
+        view.page.toc.clear();
     }),
     ("rubric.html", super::scorecard::fill),
     ("framing.html", super::framing::fill),

@@ -67,14 +67,14 @@ pub(super) fn overdue(book: &Book, place: Place<'_>) -> Vec<Card> {
     found.into_iter().map(|(id, _)| card(book, place, id)).collect()
 }
 
-/// The top folders by their index pages, then the kinds that lie in no such folder.
+/// The top folders by their index pages.
 fn entries(book: &Book, place: Place<'_>) -> Vec<Entry> {
     let sections = book.nav.items.iter().filter(|item| !item.children.is_empty());
     let folders = sections.filter_map(|item| {
-        let page = book.page(item.page?);
-        let icon =
-            book.contracts.get(&page.kind).and_then(|contract| contract.icon.clone()).unwrap_or_default();
+        let id = item.page?;
+        let page = book.page(id);
         let description = (!page.summary.is_empty()).then(|| page.summary.to_string());
+        let icon = icon_of(book, id);
         Some(Entry {
             title: item.title.to_string(),
             url: place.to(&page.url),
@@ -84,6 +84,14 @@ fn entries(book: &Book, place: Place<'_>) -> Vec<Entry> {
         })
     });
     folders.collect()
+}
+
+/// A folder of records bears the icon of their kind, any other the icon of its own page.
+fn icon_of(book: &Book, folder: PageId) -> String {
+    let own = &book.page(folder).kind;
+    let mut kinds = book.nav.children[folder.index()].iter().map(|child| &book.page(*child).kind);
+    let kind = kinds.find(|kind| *kind != own).unwrap_or(own);
+    book.contracts.get(kind).and_then(|contract| contract.icon.clone()).unwrap_or_default()
 }
 
 /// The records of a kind that are in one state.

@@ -39,7 +39,7 @@ impl Renderer {
             links,
             includes,
             terms: if depth == 0 { self.terms(document, place) } else { Vec::new() },
-            anchors: Vec::new(),
+            anchors: document.term_anchors.clone(),
             raw_html: book.config.markdown.raw_html,
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn fill(renderer: &Renderer, written: &Written<'_>, view: &mut View) 
     let asked = document.kind.sections.iter().position(|section| section.entries.is_some());
     let found = asked.and_then(|index| document.record.sections.iter().find(|found| found.section == index));
     let wanted = asked.and_then(|index| document.kind.sections[index].entries.as_ref());
-    let tree = Tree { tree: &document.tree, outline: &document.outline, text: &document.text };
+    let tree = Tree::of(document);
     let entries = wanted.map_or_else(Vec::new, |wanted| tree.entries(wanted, found));
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
         return written.text(renderer, view);

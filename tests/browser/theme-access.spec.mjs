@@ -24,6 +24,48 @@ for (const scheme of schemes) {
   }
 }
 
+test("body text reaches 7:1 on every ground it may stand on, and the muted ink 4.5:1", async ({ page, theme }) => {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${theme}index.html`);
+    const faint = await page.evaluate(() => {
+      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const probe = document.body.appendChild(document.createElement("i"));
+      /** @param {string} name */
+      const luminance = (name) => {
+        probe.style.color = `var(--${name})`;
+        if (!canvas) throw new Error("no canvas");
+        canvas.fillStyle = getComputedStyle(probe).color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = Array.from(canvas.getImageData(0, 0, 1, 1).data, (part) => {
+          const share = part / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      /** @param {string} one @param {string} other */
+      const contrast = (one, other) => {
+        const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+      };
+      const tones = ["neutral", "info", "good", "warn", "bad", "past"];
+      const grounds = ["ground", "raised", "sunken", "code-ground", "mark-wash", ...tones.map((tone) => `${tone}-wash`)];
+      const codes = ["keyword", "string", "comment", "number", "function", "type", "meta"];
+      const pairs = [
+        ...grounds.map((ground) => ["ink", ground, 7]),
+        ...["ground", "raised", "sunken"].flatMap((ground) => [["ink-muted", ground, 4.5], ["accent", ground, 4.5], ["line-strong", ground, 3]]),
+        ...tones.map((tone) => [tone, `${tone}-wash`, 4.5]),
+        ...codes.map((code) => [`code-${code}`, "code-ground", 4.5]),
+      ];
+      return pairs
+        .map(([one, other, least]) => [one, other, least, contrast(String(one), String(other))])
+        .filter(([, , least, found]) => Number(found) < Number(least))
+        .map(([one, other, , found]) => `${one} on ${other}: ${Number(found).toFixed(2)}`);
+    });
+    expect(faint, colorScheme).toEqual([]);
+  }
+});
+
 test("the opened menu, contents, tabs and scorecard break no rule of axe", async ({ page, theme }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const violations = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);

@@ -35,7 +35,9 @@ pub(super) fn number(word: &str) -> Option<Number<'_>> {
     }
     let (digits, suffix) = split_digits(unsigned);
     let after_range = suffix.strip_prefix(['-', '–', '—', '…']).or_else(|| suffix.strip_prefix(".."));
-    if let Some(second) = after_range.and_then(number) {
+    // `4.10.0-42` is a version and no range.
+    let is_version = digits.split('.').count() > 2;
+    if let Some(second) = after_range.filter(|_| !is_version).and_then(number) {
         return Some(Number { money: money || second.money, ..second });
     }
     let rest = suffix.trim_start_matches(CURRENCIES);

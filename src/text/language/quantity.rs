@@ -18,6 +18,9 @@ const UNITS: &str = "\
     gbit/s mb/s gb/s rps qps tps rpm iops req/s requests/s /s kg g t km m cm mm °c °f w kw mw wh kwh mwh hz \
     khz mhz ghz tco2e fte ftes vcpu vcpus px pt";
 
+/// Words that a number in words is joined to and counts: `a three-person team`.
+const HEADS: &str = "person people member engineer team node host page service fold digit";
+
 /// Words before a number that make it a name: `section 3`, `step 2`.
 const LABELS: &str = "\
     section sections step steps phase version chapter level tier page pages issue ticket control item table \
@@ -34,7 +37,7 @@ const NO_THING: &str = "\
     my your what how why am pm a.m p.m o'clock uhr bc ad release version edition standard specification spec \
     api options reasons ways things points steps parts sections sides kinds types aspects cases examples \
     sentences paragraphs proposals approaches alternatives questions principles ideas describes says applies \
-    requires covers defines supports more other others another";
+    requires covers defines supports more other others another instead rather per such only each";
 
 /// Parts of a whole, in words.
 const SHARES: &str = "\
@@ -60,7 +63,8 @@ fn quantity_at(words: &[Token<'_>], at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     if let Some(unit) = joined_unit(&folded) {
-        return (is_unit(unit) || is_thing(unit)).then_some(at);
+        // `two-way` and `one-off` count nothing.
+        return (is_unit(unit) || has(HEADS, unit)).then_some(at);
     }
     if is_number_word(&folded) {
         return in_words(words, at, &folded);
@@ -79,17 +83,19 @@ fn in_digits(words: &[Token<'_>], at: usize, number: Number<'_>) -> Option<usize
     if is_dotted_version(suffix) {
         return None;
     }
-    if is_unit(suffix) {
+    let unit = suffix.strip_prefix('-').unwrap_or(suffix);
+    if is_unit(unit) {
         return (!is_labelled(words, at) || suffix.starts_with('%')).then_some(at);
     }
     // `10-person`, `3-day`; `24-05` and `2024-05-01` have no letter there.
     if let Some(joined) = suffix.strip_prefix('-') {
-        return (is_unit(joined) || is_thing(joined)).then_some(at);
+        return (is_unit(joined) || (is_thing(joined) && !is_dotted_version(number.digits))).then_some(at);
     }
     // `2/10`, but `03/04/2021` is a date and `24/7` a way of speaking.
     if let Some(whole) = suffix.strip_prefix('/') {
         let ratio = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
-        return (ratio && (number.digits, whole) != ("24", "7")).then_some(at);
+        let of_things = follows(words, at).is_some_and(|next| next == "of" || is_thing(next));
+        return (ratio && of_things && (number.digits, whole) != ("24", "7")).then_some(at);
     }
     let rest = without_magnitude(suffix);
     if rest.is_empty() {
@@ -114,7 +120,8 @@ fn before_unit(words: &[Token<'_>], at: usize, digits: &str) -> Option<usize> {
     if is_unit(&folded) || is_number_word(&folded) || matches!(next, "k" | "M" | "mio" | "bn") {
         return Some(at + 1);
     }
-    if folded == "per" || without_magnitude(next).starts_with(CURRENCIES) {
+    let sign = without_magnitude(next).strip_prefix(CURRENCIES);
+    if folded == "per" || sign.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
         return Some(at + 1);
     }
     if is_year(digits) {
@@ -130,7 +137,8 @@ fn in_words(words: &[Token<'_>], at: usize, folded: &str) -> Option<usize> {
     if is_labelled(words, at) {
         return None;
     }
-    let next = follows(words, at)?.to_lowercase();
+    let written = follows(words, at)?;
+    let next = written.to_lowercase();
     if is_number_word(&next) {
         return in_words(words, at + 1, &next);
     }
@@ -142,7 +150,7 @@ fn in_words(words: &[Token<'_>], at: usize, folded: &str) -> Option<usize> {
     }
     // `three full months`, `two working days`.
     if let Some(after) = follows(words, at + 1) {
-        if is_thing(&next) && is_unit(&after.to_lowercase()) && after.len() > 1 {
+        if is_thing(written) && is_unit(&after.to_lowercase()) && after.len() > 1 {
             return Some(at + 2);
         }
         if next == "of" && folded.ends_with('s') {
@@ -150,7 +158,7 @@ fn in_words(words: &[Token<'_>], at: usize, folded: &str) -> Option<usize> {
         }
     }
     // `one team` says who and not how many.
-    (folded != "one" && is_thing(&next)).then_some(at + 1)
+    (folded != "one" && is_thing(written)).then_some(at + 1)
 }
 
 /// `half a day`, `a third of the time`, `twice a week`, `a dozen teams`.
@@ -206,7 +214,7 @@ fn is_unit(word: &str) -> bool {
         return false;
     }
     let folded = word.to_lowercase();
-    let unit = folded.strip_prefix('-').unwrap_or(&folded);
+    let unit = folded.as_str();
     has(UNITS, unit)
         || ["/", "%"]
             .iter()
@@ -304,6 +312,9 @@ mod tests {
             ("dozens of teams", "dozens of teams"),
             ("5 k€ a month", "5 k€"),
             ("20 percentage points", "20 percentage"),
+            ("2/10 deploys fail", "2/10"),
+            ("a three-person team", "three-person"),
+            ("40-hour weeks", "40-hour"),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), Some(expected), "{text}");
@@ -340,6 +351,13 @@ mod tests {
             "HTTP 500 errors",
             "fewer incidents and less toil",
             "a quarter ago",
+            "a one-way door and a two-factor login",
+            "kernel 4.10.0-42-generic",
+            "the 7/12 and 3/3",
+            "head -0 -d",
+            "head -n 2 | tail",
+            "use 1.4 instead",
+            "two San Francisco offices",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -28,15 +28,19 @@ pub(super) struct Token<'a> {
 
 /// The words of a text in order.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
     for run in text.split_inclusive(char::is_whitespace) {
         let start = at;
         at += run.len();
-        let head = run.trim_start_matches(|c: char| is_opening(c) || c == '|');
+        let head = run.trim_start_matches(is_opening);
         let core = head.trim_end();
         let word = core.trim_end_matches(|c: char| CLOSING.contains(&c) || ".,;:!?…—–|".contains(c));
         if word.is_empty() {
+            // A dash or a bar that stands alone parts the words beside it.
+            if let (Some(last), false) = (found.last_mut(), core.is_empty()) {
+                last.parted = true;
+            }
             continue;
         }
         let from = start + run.len() - head.len();

@@ -28,7 +28,7 @@ use crate::site::Site;
 use crate::source::{Hash, Snapshot};
 
 /// What to make of a snapshot.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// Which pages are published.
     pub selection: Selection,
@@ -44,6 +44,17 @@ pub struct Engine {
     /// The settings that the highlighter was made with.
     languages: BTreeMap<String, String>,
     cache: Option<Cache>,
+    last: Option<Last>,
+}
+
+/// The last book, and what it depended on beside its documents.
+#[derive(Debug)]
+struct Last {
+    /// The text of `book.toml`; the environment, which may override it, is that of the process and stays.
+    config: Arc<str>,
+    contracts: Hash,
+    request: Request,
+    book: Arc<Book>,
 }
 
 /// The name under which highlighted code is kept between runs.
@@ -95,7 +106,7 @@ impl Engine {
         let documents = self.parse(&snapshot, &contracts);
         timings.parse = start.elapsed();
         let start = Instant::now();
-        let book = Arc::new(link(&snapshot, documents, contracts, request));
+        let book = self.link(&snapshot, documents, contracts, request);
         timings.link = start.elapsed();
         let start = Instant::now();
         let diagnostics = check::run(&book, found);
@@ -121,6 +132,32 @@ impl Engine {
         documents
     }
 
+    /// Links anew, or from the last book where nothing but documents and files can have changed.
+    fn link(
+        &mut self,
+        snapshot: &Snapshot,
+        documents: Vec<Arc<Document>>,
+        contracts: Arc<Contracts>,
+        request: &Request,
+    ) -> Arc<Book> {
+        let world = World::from(snapshot);
+        let (config, hash) = (&snapshot.config_text, contracts.hash);
+        let same = |last: &&Last| last.config == *config && last.contracts == hash && last.request == *request;
+        let book = Arc::new(match self.last.as_ref().filter(same) {
+            Some(last) => last.book.relink(documents, &world),
+            None => crate::book::link(
+                documents,
+                &world,
+                Arc::clone(&snapshot.config),
+                contracts,
+                &request.selection,
+            ),
+        });
+        let (config, request) = (Arc::clone(config), request.clone());
+        self.last = Some(Last { config, contracts: hash, request, book: Arc::clone(&book) });
+        book
+    }
+
     /// The site of an analysis, or what is wrong with its theme.
     ///
     /// `scripts` are addresses below the site's root that every page loads: the preview's own.
@@ -133,19 +170,4 @@ impl Engine {
             Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
         Ok(Site::new(renderer, Vec::new()))
     }
-}
-
-fn link(
-    snapshot: &Snapshot,
-    documents: Vec<Arc<Document>>,
-    contracts: Arc<Contracts>,
-    request: &Request,
-) -> Book {
-    crate::book::link(
-        documents,
-        &World::from(snapshot),
-        Arc::clone(&snapshot.config),
-        contracts,
-        &request.selection,
-    )
 }

@@ -142,7 +142,8 @@ impl Engine {
     ) -> Arc<Book> {
         let world = World::from(snapshot);
         let (config, hash) = (&snapshot.config_text, contracts.hash);
-        let same = |last: &&Last| last.config == *config && last.contracts == hash && last.request == *request;
+        let same =
+            |last: &&Last| last.config == *config && last.contracts == hash && last.request == *request;
         let book = Arc::new(match self.last.as_ref().filter(same) {
             Some(last) => last.book.relink(documents, &world),
             None => crate::book::link(

@@ -2,6 +2,7 @@
 
 mod assemble;
 pub mod cards;
+pub mod graph;
 pub mod highlight;
 pub mod html;
 pub mod sanitise;

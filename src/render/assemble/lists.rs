@@ -9,6 +9,7 @@ use super::{Renderer, framing};
 use crate::book::{Book, Origin, Page, PageId, Taxonomy};
 use crate::contract::{Contract, Field};
 use crate::document::Document;
+use crate::render::graph::{self, Edge, Node};
 use crate::render::view::{Card, Entry, Facet, FacetValue, Home, Link, Listing, Section, TagCount, Tags};
 
 /// Entries a reader takes in at a glance.
@@ -124,7 +125,39 @@ pub(super) fn kind(renderer: &Renderer, place: Place<'_>, name: &str) -> Listing
     }
     let columns: Vec<&Field> = contract.fields.iter().filter(|field| is_column(contract, field)).collect();
     let cards = records.iter().map(|id| record(renderer, place, *id, contract, &columns)).collect();
-    listing(cards, &columns, contract.lifecycle.is_some())
+    let graph_html =
+        contract.supersession.is_some().then(|| graph(book, place, &records, &contract.plural)).flatten();
+    Listing { graph_html, ..listing(cards, &columns, contract.lifecycle.is_some()) }
+}
+
+/// The picture of which of the records replaced or amended which.
+fn graph(book: &Book, place: Place<'_>, records: &[PageId], plural: &str) -> Option<String> {
+    // Oldest first, so that families come in the order of time.
+    let records: Vec<PageId> = records.iter().rev().copied().collect();
+    let index: BTreeMap<PageId, usize> = records.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let lineage = &book.lineage;
+    let edges = |lists: &[Vec<PageId>], amends: bool| -> Vec<Edge> {
+        let newer_of = |older: &PageId| lists.get(older.index()).map_or(&[][..], Vec::as_slice);
+        let edge = |older: &PageId, newer: &PageId| {
+            Some(Edge { older: *index.get(older)?, newer: *index.get(newer)?, amends })
+        };
+        records
+            .iter()
+            .flat_map(|older| newer_of(older).iter().filter_map(move |newer| edge(older, newer)))
+            .collect()
+    };
+    let all = [edges(&lineage.superseded_by, false), edges(&lineage.amended_by, true)].concat();
+    let node = |id: &PageId| {
+        let page = book.page(*id);
+        Node {
+            number: document(book, page).and_then(|document| cards::number(document)).unwrap_or_default(),
+            title: page.title.to_string(),
+            url: place.to(&page.url),
+            status: cards::status(book, page),
+        }
+    };
+    let nodes: Vec<Node> = records.iter().map(node).collect();
+    graph::svg(&nodes, &all, &format!("{plural} that followed one another"))
 }
 
 /// The index of a tag or an owner.

@@ -102,7 +102,7 @@ pub struct Facet {
 /// One value of a facet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FacetValue {
-    /// What rows carry.
+    /// What rows carry: a state's name, a tag's, owner's or group's label.
     pub value: String,
     /// As shown.
     pub label: String,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::render::cards::{Card as HoverCard, scripts};
+use crate::render::graph::{Edge, Node, svg};
 use crate::render::view::*;
 
 const CONTENT: &str = include_str!("content.html");
@@ -477,7 +478,7 @@ fn listing_page(title: &str, kind: Kind) -> Page {
 
 fn facet(name: &str, label: &str, values: &[(&str, usize)]) -> Facet {
     let value = |(label, count): &(&str, usize)| FacetValue {
-        value: (*label).into(),
+        value: if name == "status" { label.to_lowercase() } else { (*label).into() },
         label: (*label).into(),
         count: *count,
     };
@@ -507,9 +508,36 @@ fn decisions() -> Listing {
             ),
             facet("owner", "Owner", &[("Platform team", 5)]),
         ],
-        graph_html: None,
+        graph_html: picture(),
         timeline: true,
     }
+}
+
+fn picture() -> Option<String> {
+    let node = |number: &str, title: &str, state: &str| Node {
+        number: number.into(),
+        title: title.into(),
+        url: "0007-queue-per-tenant.html".into(),
+        status: Some(status(state)),
+    };
+    let nodes = [
+        node("ADR-3", "One queue for all tenants", "superseded"),
+        node("ADR-7", "A queue for each tenant of the platform", "superseded"),
+        node("ADR-9", "Retries with jitter", "deprecated"),
+        node("ADR-12", "Partition queues by weight", "accepted"),
+        node("ADR-4", "Sign images by hand", "rejected"),
+        node("ADR-14", "Sign container images at build", "proposed"),
+    ];
+    let edge = |older, newer, amends| Edge { older, newer, amends };
+    let edges = [
+        edge(0, 1, false),
+        edge(1, 2, true),
+        edge(1, 3, false),
+        edge(2, 3, true),
+        edge(4, 5, false),
+        edge(0, 3, true),
+    ];
+    svg(&nodes, &edges, "Decisions that followed one another")
 }
 
 fn framings() -> Listing {

@@ -1,6 +1,6 @@
 //! What other rooms ask of the checker: findings that they make under its rules, and what must not stop a build.
 
-use super::rules::{missing_owner, raw_html, review_overdue};
+use super::rules::{missing_owner, raw_html, review_overdue, unknown_owner};
 use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{FilePath, Span};
@@ -19,7 +19,7 @@ pub fn removed_html(path: &FilePath, span: Span, what: &str, raw_html: RawHtml) 
 
 /// Makes warnings of the errors about freshness: a build must not fail because a day has passed or a team was renamed.
 pub fn soften_freshness(findings: &mut [Diagnostic]) {
-    let freshness = [missing_owner::RULE.name, review_overdue::RULE.name];
+    let freshness = [missing_owner::RULE.name, review_overdue::RULE.name, unknown_owner::RULE.name];
     for finding in findings.iter_mut().filter(|finding| freshness.contains(&finding.rule)) {
         finding.severity = Severity::Warning;
     }

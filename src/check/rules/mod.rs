@@ -52,6 +52,7 @@ pub(super) mod unanswered;
 pub(super) mod uneven_entry;
 pub(super) mod unfilled_status;
 pub(super) mod unknown_config_key;
+pub(super) mod unknown_owner;
 pub(super) mod unknown_rule;
 pub(super) mod unknown_status;
 pub(super) mod unreadable_file;
@@ -113,6 +114,7 @@ pub(super) const FILES: &[&Rule] = &[
     &uneven_entry::RULE,
     &unfilled_status::RULE,
     &unknown_config_key::RULE,
+    &unknown_owner::RULE,
     &unknown_rule::RULE,
     &unknown_status::RULE,
     &unreadable_file::RULE,

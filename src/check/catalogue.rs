@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use super::rules::FILES;
 use super::{Finder, Rule};
-use crate::book;
 use crate::diagnostic::{RuleName, Severity};
+use crate::{book, document};
 
 /// Every rule, sorted by name.
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let linking = book::RULES.iter().map(|rule| of_reader(rule.name, rule.severity, rule.explain));
-    let mut rules: Vec<Rule> = FILES.iter().map(|rule| **rule).chain(linking).collect();
+    let parsing = document::RULES.iter().map(|rule| of_reader(rule.name, rule.severity, rule.explain));
+    let mut rules: Vec<Rule> = FILES.iter().map(|rule| **rule).chain(linking).chain(parsing).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 });

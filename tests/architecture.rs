@@ -89,7 +89,7 @@ fn rooms_named(line: &str, module: &[&str]) -> Vec<String> {
         let rest = &line[at + "crate::".len()..];
         match rest.strip_prefix('{') {
             Some(list) => {
-                rooms.extend(list.split([',', '}']).map(first_name).filter(|name| !name.is_empty()))
+                rooms.extend(list.split([',', '}']).map(first_name).filter(|name| !name.is_empty()));
             }
             None => rooms.push(first_name(rest)),
         }

@@ -3,14 +3,26 @@
 //! A command is one file here, its `mod` line and its line in [`commands!`]. Only this room, `serve` and the stages that
 //! touch the world read the environment, print, or write files.
 
+mod build;
+mod check;
 mod completions;
 mod explain;
 mod failure;
 mod global;
+mod handbook;
 mod init;
+mod list;
 mod man;
 mod markdown;
+mod messages;
 mod panic;
+mod progress;
+mod scope;
+#[cfg(feature = "serve")]
+mod serve;
+mod summary;
+mod table;
+mod target;
 mod ui;
 
 use std::process::ExitCode;
@@ -67,16 +79,16 @@ Data goes to standard output, messages to standard error.";
 
 /// Makes the enum of commands and its `run`: one line a command, in the order of the help text.
 macro_rules! commands {
-    ($($Name:ident($module:ident),)*) => {
+    ($($(#[$when:meta])* $Name:ident($module:ident),)*) => {
         #[derive(Subcommand)]
         enum Command {
-            $($Name($module::$Name),)*
+            $($(#[$when])* $Name($module::$Name),)*
         }
 
         impl Command {
             fn run(self, global: &Global, ui: &Ui) -> Result<Exit, Failure> {
                 match self {
-                    $(Self::$Name(command) => command.run(global, ui),)*
+                    $($(#[$when])* Self::$Name(command) => command.run(global, ui),)*
                 }
             }
         }
@@ -85,6 +97,11 @@ macro_rules! commands {
 
 commands! {
     Init(init),
+    Build(build),
+    #[cfg(feature = "serve")]
+    Serve(serve),
+    Check(check),
+    List(list),
     Explain(explain),
     Completions(completions),
     Man(man),

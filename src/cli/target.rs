@@ -30,6 +30,14 @@ impl Target {
         }
     }
 
+    /// The same for a command that may read every file as one kind: that needs no handbook, so this folder is enough.
+    pub fn of_reading(dir: Option<&Utf8Path>, as_kind: bool, global: &Global) -> Result<Self, Failure> {
+        match dir {
+            None if as_kind && global.root.is_none() => Self::at(Utf8Path::new(".")),
+            dir => Self::of(dir, global),
+        }
+    }
+
     /// A folder: a handbook where it holds a `book.toml`, else root and content at once.
     pub fn at(dir: &Utf8Path) -> Result<Self, Failure> {
         let root = dir.canonicalize_utf8().map_err(|error| match error.kind() {

@@ -1,0 +1,131 @@
+//! A handbook that a command works on, read and checked.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use camino::Utf8Path;
+
+use super::target::Target;
+use super::{Failure, Global};
+use crate::book::Selection;
+use crate::engine::{Analysis, Engine, Request};
+use crate::source::{Disk, Files, ReadOptions, Snapshot};
+
+/// How files are read.
+#[derive(clap::Args, Debug, Default)]
+pub struct Reading {
+    /// Read every Markdown file as a record of this kind; no configuration is needed
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+/// Which pages are published.
+#[derive(clap::Args, Debug, Default)]
+pub struct Published {
+    /// Publish drafts too
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Publish the pages of this audience too; without it every restricted page is left out
+    #[arg(long, value_name = "NAME")]
+    pub audience: Option<String>,
+}
+
+impl Published {
+    /// The same, as linking wants it.
+    pub fn selection(&self) -> Selection {
+        Selection { drafts: self.drafts, audience: self.audience.clone(), ..Selection::default() }
+    }
+}
+
+/// A handbook, read and checked.
+pub struct Handbook {
+    /// Its folder.
+    pub target: Target,
+    /// The engine that parsed it.
+    pub engine: Engine,
+    /// What came of it.
+    pub analysis: Analysis,
+    /// When the command began.
+    pub began: Instant,
+    /// How long reading took.
+    pub read: Duration,
+}
+
+impl Handbook {
+    /// Reads, links and checks the handbook at a target.
+    pub fn open(
+        target: Target,
+        read: &ReadOptions,
+        selection: Selection,
+        reading: &Reading,
+    ) -> Result<Self, Failure> {
+        let began = Instant::now();
+        let files: Arc<dyn Files> = Arc::new(Disk::new(target.root.clone()));
+        let snapshot = Snapshot::read(&files, read).map_err(|error| Failure::io(&target.root, &error))?;
+        let read = began.elapsed();
+        let mut engine = Engine::default();
+        let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };
+        let analysis = engine.analyse(Arc::new(snapshot), &request);
+        let handbook = Self { target, engine, analysis, began, read };
+        handbook.knows_kind(reading.kind.as_deref())?;
+        handbook.knows_audience(request.selection.audience.as_deref())?;
+        Ok(handbook)
+    }
+
+    fn knows_kind(&self, kind: Option<&str>) -> Result<(), Failure> {
+        let contracts = &self.analysis.book.contracts;
+        match kind.filter(|kind| contracts.get(kind).is_none()) {
+            Some(kind) => Err(unknown("kind", kind, contracts.kinds.iter().map(|kind| &*kind.name))),
+            None => Ok(()),
+        }
+    }
+
+    /// A mistyped audience would publish less than was asked for, and nobody would see why.
+    fn knows_audience(&self, audience: Option<&str>) -> Result<(), Failure> {
+        let book = &self.analysis.book;
+        let declared = book.config.audiences.keys().map(String::as_str);
+        let cascaded = book.pages.iter().filter_map(|page| page.audience.as_deref());
+        let used = book.documents.iter().filter_map(|document| document.front.common.audience.as_deref());
+        let known: Vec<&str> = declared.chain(used).chain(cascaded).collect();
+        match audience.filter(|audience| !known.contains(audience)) {
+            Some(audience) => Err(unknown("audience", audience, known)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// How the handbook at a target is read.
+pub fn read_options(
+    target: &Target,
+    global: &Global,
+    with_history: bool,
+    out: Option<&Utf8Path>,
+) -> Result<ReadOptions, Failure> {
+    let out = out.and_then(|out| camino::absolute_utf8(out).ok());
+    Ok(ReadOptions {
+        root_name: target.name(),
+        bare: target.bare,
+        environment: global.overrides(),
+        today: global.today()?,
+        repository: with_history.then(|| target.root.clone()),
+        output: out.and_then(|out| Some(out.strip_prefix(&target.root).ok()?.to_string())),
+    })
+}
+
+/// A name that is not known, with the nearest that is and the list of all.
+pub fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+    let mut known: Vec<&str> = known.into_iter().collect();
+    known.sort_unstable();
+    known.dedup();
+    let failure = Failure::new(format!("there is no {what} `{name}`"));
+    let failure = match crate::text::nearest(name, known.iter().copied()) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure,
+    };
+    if known.is_empty() {
+        return failure.help(format!("this handbook has no {what} at all"));
+    }
+    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    failure.help(format!("there are {}", names.join(", ")))
+}

@@ -1,0 +1,61 @@
+//! The data-driven suite: text files with what is given and what comes out.
+//!
+//! `SUITE=word cargo test --test suite` runs the cases whose name holds the word; `SUITE_BLESS=1` writes what comes out
+//! back into the files. `tests/suite/README.md` says how cases are written.
+
+#[path = "suite/harness/mod.rs"]
+mod harness;
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+#[test]
+fn every_case_gives_what_it_says() {
+    let wanted = std::env::var("SUITE").unwrap_or_default();
+    let bless = std::env::var_os("SUITE_BLESS").is_some_and(|value| value == "1");
+    let books = harness::books();
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for (path, cases) in &books {
+        let outcomes: Vec<_> = cases.par_iter().map(|case| run(case, &wanted)).collect();
+        count += outcomes.iter().flatten().count();
+        if bless && outcomes.iter().all(Option::is_some) {
+            let outcomes: Vec<_> = outcomes.into_iter().flatten().collect();
+            let text = std::fs::read_to_string(path).expect("it was read before");
+            std::fs::write(path, harness::bless(&text, cases, &outcomes)).expect("a case can be written");
+            continue;
+        }
+        let differences = cases.iter().zip(&outcomes).filter_map(|(case, outcome)| {
+            outcome.as_ref().and_then(|outcome| harness::difference(case, outcome))
+        });
+        failures.extend(differences);
+    }
+    assert!(count > 0, "no case is called anything like `{wanted}`");
+    println!("{count} cases, {} failed", failures.len());
+    assert!(failures.is_empty(), "{} of {count} cases failed\n\n{}", failures.len(), failures.join("\n"));
+}
+
+fn run(case: &harness::Case, wanted: &str) -> Option<harness::Outcome> {
+    case.name.contains(wanted).then(|| harness::run(case))
+}
+
+#[test]
+fn every_case_has_a_name_of_its_own() {
+    let mut first: HashMap<String, String> = HashMap::new();
+    for case in harness::books().into_values().flatten() {
+        let place = format!("{}:{}", case.book.display(), case.line);
+        if let Some(other) = first.insert(case.name.clone(), place.clone()) {
+            panic!("`{}` stands at {other} and at {place}", case.name);
+        }
+    }
+}
+
+#[test]
+fn a_case_that_expects_too_little_or_too_much_fails() {
+    let text = "--- x ---\n== content/a.md\n# A\n^ error made-up: nothing of the kind\nSee [b](b.md).\n";
+    let cases = harness::parse("made-up.book".as_ref(), text);
+    let found = harness::difference(&cases[0], &harness::run(&cases[0])).expect("it differs");
+    assert!(found.contains("    - ^ error made-up: nothing of the kind\n"), "{found}");
+    assert!(found.contains("    +         ^^^^ error broken-link: "), "{found}");
+}

@@ -103,7 +103,7 @@ impl Build {
 
     /// The site; what is wrong with its theme joins the report.
     fn site(&self, handbook: &mut Handbook) -> Option<Site> {
-        match handbook.engine.site(&handbook.analysis) {
+        match handbook.engine.site(&handbook.analysis, &[]) {
             Ok(site) => Some(site),
             Err(diagnostics) => {
                 let report = &mut handbook.analysis.report;

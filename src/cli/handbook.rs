@@ -15,7 +15,7 @@ use crate::source::{Disk, Files, ReadOptions, Snapshot};
 #[derive(clap::Args, Debug, Default)]
 pub struct Reading {
     /// Read every Markdown file as a record of this kind; no configuration is needed
-    #[arg(long = "as", value_name = "KIND")]
+    #[arg(id = "as", long = "as", value_name = "KIND")]
     pub kind: Option<String>,
 }
 
@@ -64,7 +64,7 @@ impl Handbook {
         let files: Arc<dyn Files> = Arc::new(Disk::new(target.root.clone()));
         let snapshot = Snapshot::read(&files, read).map_err(|error| Failure::io(&target.root, &error))?;
         let read = began.elapsed();
-        let mut engine = Engine::default();
+        let mut engine = Engine::new(Arc::new(crate::render::highlight::Plain));
         let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };
         let analysis = engine.analyse(Arc::new(snapshot), &request);
         let handbook = Self { target, engine, analysis, began, read };

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 
 use super::handbook::{Reading, read_options};
 use super::messages::print;

@@ -6,6 +6,8 @@ use super::human::Printer;
 use super::{counted, one_line};
 use crate::diagnostic::{Diagnostic, Report, RuleName, Severity};
 
+/// Messages of one rule in full; the next ones teach nothing new.
+const FULL_A_RULE: usize = 3;
 /// Paths that a line names before it says how many more there are.
 const NAMED_PATHS: usize = 3;
 
@@ -64,7 +66,7 @@ fn shares(groups: &[Group<'_>], limit: usize) -> Vec<usize> {
     while left > 0 {
         let before = left;
         for (share, group) in shares.iter_mut().zip(groups) {
-            if left > 0 && *share < group.diagnostics.len() {
+            if left > 0 && *share < group.diagnostics.len().min(FULL_A_RULE) {
                 *share += 1;
                 left -= 1;
             }

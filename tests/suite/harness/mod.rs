@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use bless::bless;
-pub use case::{Case, CaseFile, Output, parse};
+pub use case::{Case, Output, parse};
 pub use run::{Outcome, run};
 
 /// The folder of the suite.

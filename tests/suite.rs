@@ -7,6 +7,7 @@
 mod harness;
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -22,8 +23,7 @@ fn every_case_gives_what_it_says() {
         count += outcomes.iter().flatten().count();
         if bless && outcomes.iter().all(Option::is_some) {
             let outcomes: Vec<_> = outcomes.into_iter().flatten().collect();
-            let text = std::fs::read_to_string(path).expect("it was read before");
-            std::fs::write(path, harness::bless(&text, cases, &outcomes)).expect("a case can be written");
+            failures.extend(write_back(path, cases, &outcomes));
             continue;
         }
         let differences = cases.iter().zip(&outcomes).filter_map(|(case, outcome)| {
@@ -34,6 +34,15 @@ fn every_case_gives_what_it_says() {
     assert!(count > 0, "no case is called anything like `{wanted}`");
     println!("{count} cases, {} failed", failures.len());
     assert!(failures.is_empty(), "{} of {count} cases failed\n\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Writes what came out into a file, and gives what still differs: fragments of pages are for people to mend.
+fn write_back(path: &Path, cases: &[harness::Case], outcomes: &[harness::Outcome]) -> Vec<String> {
+    let text = std::fs::read_to_string(path).expect("it was read before");
+    let blessed = harness::bless(&text, cases, outcomes);
+    std::fs::write(path, &blessed).expect("a case can be written");
+    let cases = harness::parse(path, &blessed);
+    cases.iter().zip(outcomes).filter_map(|(case, outcome)| harness::difference(case, outcome)).collect()
 }
 
 fn run(case: &harness::Case, wanted: &str) -> Option<harness::Outcome> {

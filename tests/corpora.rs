@@ -40,7 +40,8 @@ fn folders(of: &str) -> Vec<(String, PathBuf)> {
 fn pages(path: &std::path::Path, arguments: &[&str]) -> usize {
     let here = Folder::with(&[]);
     let path = path.to_str().expect("UTF-8");
-    let line = [&["build", path, "--warn-only", "--out", "site", "--today", "2026-11-22"], arguments].concat();
+    let line =
+        [&["build", path, "--warn-only", "--out", "site", "--today", "2026-11-22"], arguments].concat();
     let ran = here.run(&line);
     assert_eq!(ran.status, 0, "{path}: {ran}");
     here.tree("site").keys().filter(|url| url.ends_with(".html")).count()

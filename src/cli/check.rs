@@ -6,6 +6,7 @@ use super::handbook::{Handbook, Published, Reading, read_options};
 use super::messages::{Known, apply_baseline, print, write_baseline};
 use super::scope::Scope;
 use super::{Exit, Failure, Global, Ui, summary};
+use crate::book::listing::is_well_formed;
 use crate::diagnostic::render::{FORMATS, Format, counted, format};
 use crate::diagnostic::{Report, Sources};
 use crate::edit::safe_fixes;
@@ -102,15 +103,25 @@ impl Check {
         Handbook::open(scope.target.clone(), &read, self.published.selection(), &self.reading)
     }
 
-    /// The summary, and for a first look at a foreign folder the next step.
+    /// The summary, and for a first look at a foreign folder the next steps.
     fn close(&self, handbook: &Handbook, report: &Report, known: Known, format: &dyn Format, ui: &Ui) {
         let documents = counted(report.documents, "document");
         let findings = summary::findings(report, known);
         let time = summary::duration(handbook.began.elapsed());
         ui.say(&format!("checked {documents}: {findings}, {time}"));
-        if format.for_people() && handbook.target.bare && report.errors() > 0 {
-            ui.help("`guidepost check … --baseline write` accepts today's findings, so that only new ones are reported");
+        let Some(kind) = self.reading.kind.as_deref().filter(|_| format.for_people()) else { return };
+        let book = &handbook.analysis.book;
+        let of_kind =
+            || book.documents.iter().filter(|document| &*document.kind.name == kind && !document.is_template);
+        let well_formed = of_kind().filter(|document| is_well_formed(document)).count();
+        ui.say(&format!("{well_formed} of {} are well formed", counted(of_kind().count(), "record")));
+        let paths: String = self.paths.iter().map(|path| format!(" {path}")).collect();
+        if report.errors() > 0 {
+            ui.help(&format!(
+                "`guidepost check{paths} --as {kind} --baseline write` accepts these, so that only new ones are reported"
+            ));
         }
+        ui.help(&format!("`guidepost build{paths} --as {kind} --warn-only --out DIR` makes a site of them"));
     }
 
     fn mend(&self, handbook: &Handbook, scope: &Scope, ui: &Ui) -> Result<(), Failure> {

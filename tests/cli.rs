@@ -1,5 +1,7 @@
 //! The binary as scripts and people use it: exit status, what goes where, what is left on disk.
 
+#[path = "cli/corpora.rs"]
+mod corpora;
 #[path = "cli/folder.rs"]
 mod folder;
 
@@ -118,7 +120,7 @@ fn an_unreadable_root_exits_2() {
     use std::os::unix::fs::PermissionsExt;
     let folder = sound();
     let content = folder.path("content");
-    std::fs::set_permissions(&content, std::fs::Permissions::from_mode(0)).expect("allowed");
+    std::fs::set_permissions(&content, std::fs::Permissions::from_mode(0o000)).expect("allowed");
     let readable = std::fs::read_dir(&content).is_ok();
     let ran = folder.run(&["build"]);
     std::fs::set_permissions(&content, std::fs::Permissions::from_mode(0o755)).expect("allowed");

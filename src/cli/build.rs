@@ -1,21 +1,23 @@
 //! `guidepost build`: the site.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::json;
 
 use super::handbook::{Handbook, Published, Reading, read_options};
-use super::messages::{apply_baseline, print};
+use super::messages::{Known, apply_baseline, print};
 use super::progress::Progress;
-use super::target::Target;
+use super::target::{Target, here};
 use super::{Exit, Failure, Global, Ui, summary};
 use crate::book::Selection;
-use crate::diagnostic::Report;
 use crate::diagnostic::render::{FORMATS, counted};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::engine::blamed;
+use crate::site::Site;
 use crate::site::stage::{StageError, Staged, stage};
-use crate::site::{Site, SiteError};
 
 /// Build the site: all of it, or on an error nothing
 ///
@@ -62,6 +64,18 @@ pub struct Build {
     timings: bool,
 }
 
+/// What writing came to.
+struct Written {
+    staged: Staged,
+    out: Utf8PathBuf,
+    /// The share of rendering in the time on the wall.
+    render: Duration,
+    /// The rest of the time.
+    stage: Duration,
+    /// Pages that were rendered.
+    rendered: usize,
+}
+
 impl Build {
     pub fn run(self, global: &Global, ui: &Ui) -> Result<Exit, Failure> {
         let target = Target::of_reading(self.dir.as_deref(), self.reading.kind.is_some(), global)?;
@@ -69,113 +83,119 @@ impl Build {
         let selection = Selection { print: self.print, ..self.published.selection() };
         let mut handbook = Handbook::open(target, &read, selection, &self.reading)?;
         let known = apply_baseline(&mut handbook, true, ui)?;
-        let site = self.site(&mut handbook);
+        let site = handbook.engine.site(&handbook.analysis, &[]);
+        let site = site.map_err(|found| add(&mut handbook.analysis.report, found)).ok();
+        let errors = handbook.analysis.report.errors();
+        let written = match site.filter(|_| self.warn_only || errors == 0) {
+            Some(site) => self.write(&site, &mut handbook, ui)?,
+            None => None,
+        };
         let analysis = &handbook.analysis;
         print(&handbook.target, analysis, &analysis.report, FORMATS[0], self.all, ui)?;
-        let report = &handbook.analysis.report;
-        let Some(site) = site.filter(|_| self.warn_only || report.errors() == 0) else {
-            let findings = summary::findings(report, known);
+        let Some(written) = written else {
+            let findings = summary::findings(&analysis.report, known);
             let time = summary::duration(handbook.began.elapsed());
             ui.say(&format!("nothing written: {findings}, {time}"));
             return Ok(Exit::Errors);
         };
-        let out = self.out_folder(&handbook);
-        let began = Instant::now();
-        let staged = match write(&site, &out, &handbook, ui) {
-            Ok(staged) => staged,
-            Err(StageError::Content(error)) => {
-                ui.report(&format!("{}\n", said(&error)));
-                ui.say("nothing written");
-                return Ok(Exit::Errors);
-            }
-            Err(StageError::Foreign(path)) => {
-                return Err(Failure::new(format!("`{path}` holds files that Guidepost did not make"))
-                    .help("name another folder with `--out`, or empty this one"));
-            }
-            Err(StageError::Io(path, error)) => return Err(Failure::io(path, &error)),
-        };
-        ui.say(&self.summary(&handbook, &out, &summary::findings(report, known)));
+        ui.say(&summary(&handbook, &written.out, known));
         if self.timings {
-            ui.data(&timings(&handbook, staged, began.elapsed()))?;
+            ui.data(&timings(&handbook, &written))?;
         }
         Ok(Exit::Fine)
     }
 
-    /// The site; what is wrong with its theme joins the report.
-    fn site(&self, handbook: &mut Handbook) -> Option<Site> {
-        match handbook.engine.site(&handbook.analysis, &[]) {
-            Ok(site) => Some(site),
-            Err(diagnostics) => {
-                let report = &mut handbook.analysis.report;
-                let mut all = std::mem::take(&mut report.diagnostics);
-                all.extend(diagnostics);
-                *report = Report::new(all, report.documents);
-                None
-            }
-        }
-    }
-
-    fn out_folder(&self, handbook: &Handbook) -> Utf8PathBuf {
-        match &self.out {
+    /// Writes the site; a file of it that cannot be made joins the report, and nothing is written.
+    fn write(&self, site: &Site, handbook: &mut Handbook, ui: &Ui) -> Result<Option<Written>, Failure> {
+        let out = match &self.out {
             Some(out) => out.clone(),
             None => handbook.target.root.join(&handbook.analysis.snapshot.config.build.build_dir),
+        };
+        let urls: Vec<&str> = site.urls().collect();
+        let progress = Progress::new(urls.len(), handbook.began, ui);
+        let (busy, rendered) = (AtomicU64::new(0), AtomicUsize::new(0));
+        let bytes = |url: &str| {
+            let began = Instant::now();
+            let bytes = site.bytes(url).unwrap_or(Ok(Cow::Borrowed(&[])));
+            busy.fetch_add(began.elapsed().as_nanos() as u64, Ordering::Relaxed);
+            rendered.fetch_add(usize::from(site.page(url).is_some()), Ordering::Relaxed);
+            bytes
+        };
+        let began = Instant::now();
+        let staged = stage(&urls, bytes, &out, || progress.step());
+        let wall = began.elapsed();
+        progress.done();
+        // What is dear is kept for the next run; where that fails the next run does it again.
+        let _ = handbook.engine.keep();
+        let render = Duration::from_nanos(busy.into_inner()) / rayon::current_num_threads() as u32;
+        let stage = wall.saturating_sub(render);
+        match staged {
+            Ok(staged) => Ok(Some(Written { staged, out, render, stage, rendered: rendered.into_inner() })),
+            Err(StageError::Content(error)) => {
+                let found = blamed(&handbook.analysis, &error);
+                add(&mut handbook.analysis.report, vec![found]);
+                Ok(None)
+            }
+            Err(StageError::Foreign(path)) => {
+                Err(Failure::new(format!("`{path}` holds files that Guidepost did not make"))
+                    .help("name another folder with `--out`, or empty this one"))
+            }
+            Err(StageError::Io(path, error)) => Err(Failure::io(path, &error)),
         }
-    }
-
-    fn summary(&self, handbook: &Handbook, out: &Utf8Path, findings: &str) -> String {
-        let book = &handbook.analysis.book;
-        let pages = counted(book.pages.len(), "page");
-        let records = summary::records(book);
-        let records = if records.is_empty() { String::new() } else { format!(" with {records}") };
-        let links = counted(book.edges.len(), "link");
-        let out = shown(out);
-        let time = summary::duration(handbook.began.elapsed());
-        format!("built {pages}{records} in `{out}`: {links} checked, {findings}, {time}")
     }
 }
 
-fn write(site: &Site, out: &Utf8Path, handbook: &Handbook, ui: &Ui) -> Result<Staged, StageError<SiteError>> {
-    let urls: Vec<&str> = site.urls().collect();
-    let progress = Progress::new(urls.len(), handbook.began, ui);
-    let bytes = |url: &str| site.bytes(url).unwrap_or(Ok(Cow::Borrowed(&[])));
-    let staged = stage(&urls, bytes, out, || progress.step());
-    progress.done();
-    staged
+/// Adds diagnostics to a report at their places.
+fn add(report: &mut Report, found: Vec<Diagnostic>) {
+    let mut all = std::mem::take(&mut report.diagnostics);
+    all.extend(found);
+    *report = Report::new(all, report.documents);
+}
+
+fn summary(handbook: &Handbook, out: &Utf8Path, known: Known) -> String {
+    let book = &handbook.analysis.book;
+    let pages = counted(book.pages.len(), "page");
+    let records = summary::records(book);
+    let records = if records.is_empty() { String::new() } else { format!(" with {records}") };
+    let links = counted(book.edges.len(), "link");
+    let findings = summary::findings(&handbook.analysis.report, known);
+    let time = summary::duration(handbook.began.elapsed());
+    format!("built {pages}{records} in `{}`: {links} checked, {findings}, {time}", shown(out))
 }
 
 /// A path as it is shortest from here.
 fn shown(path: &Utf8Path) -> String {
-    let here = super::target::here().unwrap_or_default();
+    let here = here().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(path).to_string()
 }
 
-fn said(error: &SiteError) -> String {
-    match error {
-        SiteError::Template { url, error } => format!("error[theme]: `{url}`: {error}"),
-        SiteError::Unreadable { url, message } => format!("error[unreadable-file]: `{url}`: {message}"),
-    }
-}
-
 /// Where the time went, as scripts read it.
-fn timings(handbook: &Handbook, staged: Staged, writing: Duration) -> String {
-    let timings = handbook.analysis.timings;
+fn timings(handbook: &Handbook, written: &Written) -> String {
+    let Handbook { engine, analysis, began, read, .. } = handbook;
+    let (timings, code) = (analysis.timings, engine.highlighted());
     let ms = |time: Duration| (time.as_secs_f64() * 1e6).round() / 1e3;
     let value = json!({
-        "pages": handbook.analysis.book.pages.len(),
-        "documents": handbook.analysis.book.documents.len(),
-        "wall_ms": ms(handbook.began.elapsed()),
+        "pages": analysis.book.pages.len(),
+        "documents": analysis.book.documents.len(),
+        "wall_ms": ms(began.elapsed()),
         "stages": {
-            "read": ms(handbook.read),
+            "read": ms(*read),
             "parse": ms(timings.parse),
             "link": ms(timings.link),
             "check": ms(timings.check),
-            "render": ms(timings.render),
+            "render": ms(written.render),
             "search": ms(timings.search),
-            "stage": ms(writing),
+            "stage": ms(written.stage),
         },
-        "written": staged.written,
-        "unchanged": staged.unchanged,
-        "removed": staged.removed,
+        "memo": {
+            "highlight_hits": code.hits,
+            "highlight_misses": code.misses,
+            "render_hits": 0,
+            "render_misses": written.rendered,
+        },
+        "written": written.staged.written,
+        "unchanged": written.staged.unchanged,
+        "removed": written.staged.removed,
     });
     format!("{value}\n")
 }

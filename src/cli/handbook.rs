@@ -64,7 +64,7 @@ impl Handbook {
         let files: Arc<dyn Files> = Arc::new(Disk::new(target.root.clone()));
         let snapshot = Snapshot::read(&files, read).map_err(|error| Failure::io(&target.root, &error))?;
         let read = began.elapsed();
-        let mut engine = Engine::new(Arc::new(crate::render::highlight::Plain));
+        let mut engine = Engine::new(target.cache());
         let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };
         let analysis = engine.analyse(Arc::new(snapshot), &request);
         let handbook = Self { target, engine, analysis, began, read };

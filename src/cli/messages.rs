@@ -69,7 +69,7 @@ pub fn print(
         width: ui.width(),
         limit: (!all).then_some(FULL_MESSAGES),
         prefix: target.prefix(),
-        rules: RULES.iter().map(|rule| info(rule)).collect(),
+        rules: RULES.iter().map(info).collect(),
     };
     let text = format.render(report, analysis, &presentation);
     if format.for_people() {

@@ -93,6 +93,7 @@ impl Serve {
             request: Request { selection, kind: self.reading.kind.as_deref().map(std::sync::Arc::from) },
             host,
             port,
+            cache: target.cache(),
         })
     }
 }

@@ -3,6 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{Failure, Global};
+use crate::engine::Cache;
 
 /// The name of the file that makes a folder a handbook.
 const CONFIG: &str = "book.toml";
@@ -70,6 +71,11 @@ impl Target {
     /// The name of the root folder: the title where none is given.
     pub fn name(&self) -> String {
         self.root.file_name().unwrap_or("handbook").to_owned()
+    }
+
+    /// Where results may be kept between runs; a folder that is no handbook is left as it was found.
+    pub fn cache(&self) -> Option<Cache> {
+        (!self.bare).then(|| Cache::below(&self.root))
     }
 
     /// What stands before a path relative to the root so that it can be opened from the working folder.

@@ -26,7 +26,10 @@ impl Sources for Analysis {
         if path.as_str() == "book.toml" {
             return Some(&self.snapshot.config_text);
         }
-        let index = self.book.document_at(path)?;
-        Some(&self.book.documents[index].text)
+        if let Some(index) = self.book.document_at(path) {
+            return Some(&self.book.documents[index].text);
+        }
+        let (_, below) = path.as_str().strip_prefix("themes/")?.split_once('/')?;
+        std::str::from_utf8(self.snapshot.theme.get(below)?).ok()
     }
 }

@@ -7,7 +7,7 @@ mod timings;
 
 pub use analysis::Analysis;
 pub use cache::Cache;
-pub use theme::THEME;
+pub use theme::{THEME, blamed};
 pub use timings::Timings;
 
 use std::collections::{BTreeMap, HashMap};

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Analysis;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::render::theme::{Accent, Settings, TemplateError, Theme};
-use crate::source::Snapshot;
+use crate::site::SiteError;
+use crate::source::{Snapshot, UNREADABLE};
 use crate::text::{FilePath, LineIndex, Span};
 
 /// The rule of a template or a setting of the theme that cannot be used.
@@ -27,6 +29,21 @@ fn unknown_colour(written: &str) -> Diagnostic {
     let message = format!("`{written}` is no colour that a theme can be made of");
     Diagnostic::new(THEME, Severity::Error, &FilePath::from("book.toml"), Span::at(0), message)
         .help("write `accent` under `[theme]` as `#0b7285`")
+}
+
+/// Why a file of the site could not be made, as a diagnostic in the file that is to blame.
+pub fn blamed(analysis: &Analysis, error: &SiteError) -> Diagnostic {
+    match error {
+        SiteError::Template { url, error } => {
+            said(&analysis.snapshot, error).help(format!("it failed on the page `{url}`"))
+        }
+        SiteError::Unreadable { url, message } => {
+            let asset = analysis.book.assets.iter().find(|asset| asset.content_path.as_str() == url);
+            let path = asset.map_or_else(|| FilePath::from(url.as_str()), |asset| asset.path.clone());
+            let message = format!("the file cannot be read: {message}");
+            Diagnostic::new(UNREADABLE, Severity::Error, &path, Span::at(0), message)
+        }
+    }
 }
 
 /// A template error as a diagnostic in the template's own file.

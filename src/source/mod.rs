@@ -14,7 +14,7 @@ pub use files::{FileEntry, Files};
 pub use history::{Change, History};
 pub use lazy::LazyBytes;
 pub use memory::MemoryFiles;
-pub use snapshot::{Assets, ReadOptions, Snapshot};
+pub use snapshot::{Assets, ReadOptions, Snapshot, UNREADABLE};
 
 use std::sync::Arc;
 

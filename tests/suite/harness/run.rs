@@ -76,7 +76,7 @@ pub fn run(case: &Case) -> Outcome {
         output: None,
     };
     let snapshot = Snapshot::read(&files, &options).expect("memory can be read");
-    let mut engine = Engine::new(Arc::new(guidepost::render::highlight::Plain));
+    let mut engine = Engine::default();
     let analysis = engine.analyse(Arc::new(snapshot), &request);
     let site = if case.outputs.is_empty() { None } else { Some(engine.site(&analysis, &[])) };
     Outcome {

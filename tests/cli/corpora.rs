@@ -3,12 +3,9 @@
 //! The corpora are found by `GUIDEPOST_CORPORA`, by default `../shared/corpora`; where they are absent the tests say so
 //! and pass, unless `GUIDEPOST_REQUIRE_CORPORA=1`.
 
-#[path = "cli/folder.rs"]
-mod folder;
-
 use std::path::PathBuf;
 
-use folder::Folder;
+use crate::folder::Folder;
 
 /// The folder of the corpora.
 fn corpora() -> Option<PathBuf> {

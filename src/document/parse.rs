@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::findings::Findings;
-use super::{Document, Record, anchor, decode, front_matter, kind, markdown, outline, title};
+use super::{Document, Record, anchor, decode, front_matter, kind, markdown, outline, record, title};
 use crate::config::Markdown;
 use crate::contract::{Contracts, is_index};
 use crate::source::{Hash, SourceFile};
@@ -26,6 +26,18 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
     let term_anchors = anchor::assign(&mut tree, &text, &html_anchors, &mut findings);
     let outline = outline::read(&tree, &text);
     let title = title::read(&front, &tree, &outline, &file.content_path);
+    let source = record::Source {
+        kind: &kind,
+        content_path: file.content_path.as_str(),
+        text: &text,
+        front: &front,
+        tree: &tree,
+        outline: &outline,
+        title: &title.text,
+        title_span: title.span,
+        title_heading: title.heading,
+    };
+    let record = if is_template { Record::default() } else { source.record() };
     Document {
         file: Arc::clone(file),
         is_template,
@@ -37,7 +49,7 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
         outline,
         html_anchors,
         term_anchors,
-        record: Record::default(),
+        record,
         diagnostics: findings.into_diagnostics(),
         hash: hash(file, contracts, markdown),
         text,

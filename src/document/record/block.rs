@@ -1,0 +1,290 @@
+//! The text of a part of the tree, block by block.
+
+use super::line::{Line, LineLink, Piece};
+use crate::document::tree::{LinkForm, NodeId, NodeKind, Tree};
+use crate::text::Span;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    /// A paragraph, an item of a tight list, a term or a definition.
+    Text,
+    /// A cell of a table.
+    Cell,
+    /// A heading.
+    Heading,
+    /// A code block.
+    Code,
+    /// A block of raw HTML.
+    Html,
+}
+
+/// One block of text.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its plain text; a line break of the source or of the page is a `\n`. Struck text and raw HTML are left out.
+    pub text: String,
+    /// Whether it stands in a block quote.
+    pub quoted: bool,
+    /// Whether it holds an image, mathematics or an include, which say something without words.
+    pub figure: bool,
+    /// A prompt of a template that reads as an HTML tag: `<describe the context>`.
+    pub prompt: Option<Span>,
+    /// Where it stands.
+    pub span: Span,
+    /// The end of the bold run at its front, in `text`.
+    pub bold: Option<usize>,
+    /// The table it is a cell of.
+    pub table: Option<NodeId>,
+    pieces: Vec<Piece>,
+    links: Vec<LineLink>,
+}
+
+/// The blocks of the nodes `start..end`.
+pub(super) fn blocks(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Vec<Block> {
+    let mut reader =
+        Reader { tree, source, blocks: Vec::new(), quoted_until: 0, table: None, bold_until: None };
+    reader.read(start, end);
+    reader.blocks.retain(|block| !block.text.trim().is_empty() || block.figure || block.prompt.is_some());
+    reader.blocks
+}
+
+/// The lines of some blocks that may hold statements: no code, no raw HTML, no heading.
+pub(super) fn lines(blocks: &[Block]) -> impl Iterator<Item = Line> {
+    blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Text | BlockKind::Cell))
+        .flat_map(Block::lines)
+}
+
+struct Reader<'a> {
+    tree: &'a Tree,
+    source: &'a str,
+    blocks: Vec<Block>,
+    quoted_until: NodeId,
+    table: Option<(NodeId, NodeId)>,
+    bold_until: Option<NodeId>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, start: NodeId, end: NodeId) {
+        let (tree, source) = (self.tree, self.source);
+        let mut id = start;
+        while id < end {
+            let node = self.tree.node(id);
+            self.close_bold(id);
+            match node.kind {
+                NodeKind::Strikethrough => {
+                    id = node.end;
+                    continue;
+                }
+                NodeKind::BlockQuote | NodeKind::Alert(_) => {
+                    self.quoted_until = self.quoted_until.max(node.end);
+                    self.open(BlockKind::Text, id);
+                }
+                NodeKind::Table(_) => {
+                    self.table = Some((id, node.end));
+                    self.open(BlockKind::Text, id);
+                }
+                NodeKind::TableCell => self.open(BlockKind::Cell, id),
+                NodeKind::Heading(_) => self.open(BlockKind::Heading, id),
+                NodeKind::CodeBlock(index) => {
+                    self.open(BlockKind::Code, id);
+                    let code = self.tree.code[index as usize].code;
+                    self.push(tree.text(code, source), node.span);
+                    // Text that follows in a tight item is no code.
+                    self.open(BlockKind::Text, id);
+                }
+                NodeKind::HtmlBlock(text) => self.html(id, tree.text(text, source)),
+                NodeKind::InlineHtml(text) => self.tag(id, tree.text(text, source)),
+                NodeKind::Text(text) | NodeKind::Code(text) => {
+                    self.push(tree.text(text, source), node.span);
+                }
+                NodeKind::SoftBreak | NodeKind::HardBreak => self.push("\n", node.span),
+                NodeKind::Strong => self.begin_bold(id),
+                NodeKind::Link(index) | NodeKind::Image(index) => self.link(id, index),
+                NodeKind::Math { .. } => self.current(id).figure = true,
+                NodeKind::Include(_) => {
+                    self.open(BlockKind::Text, id);
+                    self.current(id).figure = true;
+                }
+                NodeKind::Emphasis | NodeKind::TaskMarker(_) | NodeKind::FootnoteReference(_) => {}
+                _ => self.open(BlockKind::Text, id),
+            }
+            id += 1;
+        }
+        self.close_bold(end);
+    }
+
+    fn open(&mut self, kind: BlockKind, id: NodeId) {
+        self.blocks.push(Block {
+            kind,
+            text: String::new(),
+            quoted: id < self.quoted_until,
+            figure: false,
+            prompt: None,
+            span: self.tree.node(id).span,
+            bold: None,
+            table: self.table.filter(|(_, end)| id < *end).map(|(table, _)| table),
+            pieces: Vec::new(),
+            links: Vec::new(),
+        });
+    }
+
+    /// The block that is open; the nodes of a part may begin in the middle of one.
+    fn current(&mut self, id: NodeId) -> &mut Block {
+        if self.blocks.is_empty() {
+            self.open(BlockKind::Text, id);
+        }
+        let last = self.blocks.len() - 1;
+        &mut self.blocks[last]
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        if self.blocks.is_empty() {
+            self.open(BlockKind::Text, 0);
+        }
+        let Some(block) = self.blocks.last_mut() else { return };
+        if block.pieces.is_empty() {
+            block.span = span;
+        }
+        block.span = block.span.join(span);
+        block.pieces.push(Piece { at: block.text.len(), len: text.len(), span });
+        block.text.push_str(text);
+    }
+
+    fn begin_bold(&mut self, id: NodeId) {
+        if self.current(id).text.trim().is_empty() {
+            self.bold_until = Some(self.tree.node(id).end);
+        }
+    }
+
+    fn close_bold(&mut self, id: NodeId) {
+        if self.bold_until.is_some_and(|end| end <= id) {
+            self.bold_until = None;
+            if let Some(block) = self.blocks.last_mut() {
+                block.bold = Some(block.text.len());
+            }
+        }
+    }
+
+    fn link(&mut self, id: NodeId, index: u32) {
+        let node = self.tree.node(id);
+        let image = matches!(node.kind, NodeKind::Image(_));
+        let mut label = String::new();
+        self.tree.push_plain_text(id + 1, node.end, self.source, &mut label);
+        let block = self.current(id);
+        block.figure |= image;
+        let start = block.text.len();
+        let link = &self.tree.links[index as usize];
+        if !image {
+            // The text follows as nodes of its own; its length is known now. A wikilink may have none.
+            let destination = link.destination.to_string();
+            let range = start..start + label.len();
+            let span = link.destination_span;
+            self.current(id).links.push(LineLink { range, destination, span });
+        }
+        if label.is_empty() && !image {
+            let (text, span) = (link.destination.to_string(), link.destination_span);
+            if matches!(link.form, LinkForm::Wiki { .. } | LinkForm::Autolink) {
+                let end = start + text.len();
+                self.push(&text, span);
+                if let Some(link) = self.current(id).links.last_mut() {
+                    link.range.end = end;
+                }
+            }
+        }
+    }
+
+    /// A block of raw HTML says something where words or a picture stand outside its tags.
+    fn html(&mut self, id: NodeId, html: &str) {
+        self.open(BlockKind::Html, id);
+        let span = self.tree.node(id).span;
+        let (text, figure) = html_text(html);
+        let prompt = is_prompt_tag(html.trim()).then_some(span);
+        self.push(&text, span);
+        let block = self.current(id);
+        block.figure = figure;
+        block.prompt = prompt;
+        self.open(BlockKind::Text, id);
+    }
+
+    fn tag(&mut self, id: NodeId, html: &str) {
+        let span = self.tree.node(id).span;
+        if html.to_ascii_lowercase().starts_with("<br") {
+            self.push("\n", span);
+        } else if is_prompt_tag(html) {
+            self.current(id).prompt.get_or_insert(span);
+        }
+    }
+}
+
+/// The text outside the tags and comments of raw HTML, and whether it holds a picture.
+fn html_text(html: &str) -> (String, bool) {
+    let mut text = String::new();
+    let mut figure = false;
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map_or(rest.len(), |end| end + 3)
+        } else {
+            rest.find('>').map_or(rest.len(), |end| end + 1)
+        };
+        let tag = rest[1..end].to_ascii_lowercase();
+        figure |=
+            ["img", "svg", "video", "iframe", "object", "picture"].iter().any(|name| tag.starts_with(name));
+        text.push(' ');
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    (text, figure)
+}
+
+/// Whether a tag is a prompt: several words and no attribute with a value, as in `<describe the context>`.
+fn is_prompt_tag(tag: &str) -> bool {
+    let Some(inner) = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
+    !inner.starts_with(['!', '/', '?'])
+        && !inner.contains(['=', '<', '>'])
+        && inner.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() >= 2
+}
+
+impl Block {
+    /// Its lines, empty ones left out.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for text in self.text.split('\n') {
+            let end = start + text.len();
+            if !text.trim().is_empty() {
+                lines.push(self.line(start, end));
+            }
+            start = end + 1;
+        }
+        lines
+    }
+
+    fn line(&self, start: usize, end: usize) -> Line {
+        let inside = |piece: &&Piece| piece.at < end && piece.at + piece.len > start;
+        let pieces = self.pieces.iter().filter(inside).map(|piece| piece.from(start)).collect();
+        let links = self
+            .links
+            .iter()
+            .filter(|link| link.range.start >= start && link.range.start < end.max(start + 1));
+        let cut = |link: &LineLink| LineLink {
+            range: link.range.start - start..link.range.end.clamp(link.range.start, end) - start,
+            ..link.clone()
+        };
+        Line {
+            text: self.text[start..end].to_owned(),
+            quoted: self.quoted,
+            links: links.map(cut).collect(),
+            bold: self.bold.filter(|bold| start == 0 && *bold <= end),
+            pieces,
+            span: self.span,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Whether a part of a document says something, or only what a template left.
+
+use super::Source;
+use super::block::{Block, BlockKind, blocks};
+use super::header::has_words;
+use crate::contract::Section;
+use crate::document::tree::{NodeId, NodeKind};
+use crate::text::language::is_placeholder;
+use crate::text::{Span, count_words, fold};
+
+/// Words beside a prompt that are the template's: `Good, because {argument}`.
+const FRAME_WORDS: usize = 3;
+
+/// What was found in a part of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Filling {
+    /// Whether it says something.
+    pub filled: bool,
+    /// The first placeholder.
+    pub placeholder: Option<Span>,
+}
+
+/// Looks at the parts of a section; headings within say nothing by themselves.
+///
+/// A section that opens with a paragraph `TBD` is not filled by remarks on it, only by what stands below a heading.
+pub(super) fn of_parts(source: &Source<'_>, parts: &[(NodeId, NodeId)], section: &Section) -> Filling {
+    let mut filling = Filling::default();
+    for (index, &(start, end)) in parts.iter().enumerate() {
+        let mut deferred = index == 0 && opens_with_deferral(source, start);
+        for block in blocks(source.tree, source.text, start, end) {
+            deferred &= block.kind != BlockKind::Heading;
+            match weigh(&block, section) {
+                Weight::Content if !deferred => return Filling { filled: true, placeholder: None },
+                Weight::Content | Weight::Nothing => {}
+                Weight::Placeholder => {
+                    filling.placeholder = filling.placeholder.or(Some(block.prompt.unwrap_or(block.span)));
+                }
+            }
+        }
+    }
+    filling
+}
+
+/// Whether a part begins with a paragraph that puts the matter off: `TBD`. A prompt in brackets that was left standing
+/// above the answer does not.
+fn opens_with_deferral(source: &Source<'_>, start: NodeId) -> bool {
+    if start as usize >= source.tree.nodes.len() || source.tree.node(start).kind != NodeKind::Paragraph {
+        return false;
+    }
+    let text = source.tree.plain_text(start, source.text);
+    text.trim().starts_with(char::is_alphabetic) && is_placeholder(&text)
+}
+
+/// What a block amounts to.
+enum Weight {
+    Content,
+    Placeholder,
+    Nothing,
+}
+
+fn weigh(block: &Block, section: &Section) -> Weight {
+    let text = block.text.trim();
+    if block.kind == BlockKind::Heading {
+        return Weight::Nothing;
+    }
+    if block.figure {
+        return Weight::Content;
+    }
+    if is_placeholder(text) || is_template(text, section) || is_framed(text) {
+        return Weight::Placeholder;
+    }
+    match (has_words(text), block.prompt) {
+        (true, Some(_)) if count_words(text) <= FRAME_WORDS => Weight::Placeholder,
+        (true, _) => Weight::Content,
+        (false, Some(_)) => Weight::Placeholder,
+        (false, None) => Weight::Nothing,
+    }
+}
+
+/// Whether a text is a sentence that templates come with.
+fn is_template(text: &str, section: &Section) -> bool {
+    let folded = fold(&text.replace(['’', '‘'], "'"));
+    section.placeholders.contains(&folded)
+}
+
+/// Whether a text is a template's frame around prompts of several words: `Good, because {argument a}`.
+fn is_framed(text: &str) -> bool {
+    let mut rest = String::with_capacity(text.len());
+    let mut prompts = 0;
+    let mut depth = 0_usize;
+    let mut inner = String::new();
+    for c in text.chars() {
+        match c {
+            '{' | '<' => depth += 1,
+            '}' | '>' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    prompts += usize::from(inner.trim().contains(' '));
+                    inner.clear();
+                }
+            }
+            c if depth > 0 => inner.push(c),
+            c => rest.push(c),
+        }
+    }
+    prompts > 0 && depth == 0 && count_words(&rest) <= FRAME_WORDS
+}

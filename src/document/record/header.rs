@@ -1,0 +1,122 @@
+//! What stands before the first section: lines, tables, and labels such as `Status:` with their values.
+
+use super::block::{Block, BlockKind, blocks, lines};
+use super::line::Line;
+use crate::contract::HeadingSet;
+use crate::document::tree::{NodeId, NodeKind, Tree};
+use crate::text::normalise_heading;
+
+/// The part of a document before its first section.
+pub(super) struct Header {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// The lines of its paragraphs and lists.
+    pub lines: Vec<Line>,
+    /// The rows of its tables, each a list of cells; the head is a row too.
+    tables: Vec<Vec<Vec<Line>>>,
+}
+
+impl Header {
+    /// Reads the nodes before `end`; `title` is the heading that is the title.
+    pub fn read(tree: &Tree, source: &str, title: Option<NodeId>, end: NodeId) -> Self {
+        let blocks = blocks(tree, source, 0, end);
+        let title = title.map(|title| tree.node(title).span);
+        let blocks: Vec<Block> = blocks
+            .into_iter()
+            .filter(|block| !title.is_some_and(|title| title.contains(block.span)))
+            .collect();
+        let text: Vec<Block> = blocks
+            .iter()
+            .filter(|block| block.table.is_none() && block.kind == BlockKind::Text)
+            .cloned()
+            .collect();
+        let tables = (0..end).filter(|id| matches!(tree.node(*id).kind, NodeKind::Table(_)));
+        Self {
+            lines: lines(&text).collect(),
+            tables: tables.map(|table| rows(tree, source, table)).collect(),
+            blocks,
+        }
+    }
+
+    /// The value of a line that bears one of the labels; block quotes only where nothing else does.
+    pub fn line_value(&self, labels: &HeadingSet) -> Option<Line> {
+        [false, true].into_iter().find_map(|quoted| {
+            let lines = self.lines.iter().enumerate().filter(|(_, line)| line.quoted == quoted);
+            lines.into_iter().find_map(|(index, line)| {
+                let value = labelled(line, labels)?;
+                // `Status:` may stand alone with its value on the next line.
+                if has_words(&value.text) { Some(value) } else { self.lines.get(index + 1).cloned() }
+            })
+        })
+    }
+
+    /// The value of a table's row or column that bears one of the labels.
+    pub fn table_value(&self, labels: &HeadingSet) -> Option<Line> {
+        self.tables.iter().find_map(|rows| {
+            let is_label = |cell: &Line| labels.matches(&normalise_heading(&cell.text));
+            let row = rows.iter().find(|row| row.len() >= 2 && is_label(&row[0]));
+            let column = || {
+                let at = rows.first()?.iter().position(is_label)?;
+                rows.get(1)?.get(at)
+            };
+            // A table with a column for each label begins with the labels; the row's second cell is one of them.
+            let head = rows.first().filter(|head| head.iter().filter(|cell| is_label(cell)).count() == 1);
+            let by_row =
+                row.map(|row| &row[1]).filter(|_| rows.iter().all(|row| row.len() == 2) || head.is_none());
+            by_row.or_else(column).or(row.map(|row| &row[1])).filter(|cell| has_words(&cell.text)).cloned()
+        })
+    }
+}
+
+/// Whether a text holds a letter or a digit.
+pub(super) fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// The rows of a table; a cell is one line.
+fn rows(tree: &Tree, source: &str, table: NodeId) -> Vec<Vec<Line>> {
+    let cell = |id: NodeId| {
+        let read = blocks(tree, source, id, tree.node(id).end);
+        read.first()
+            .and_then(|block| block.lines().into_iter().next())
+            .unwrap_or_else(|| Line::of_value("", tree.node(id).span, source))
+    };
+    tree.children(table).map(|row| tree.children(row).map(cell).collect()).collect()
+}
+
+/// The value of a line that bears one of the labels: `Status: accepted`, `**Status** accepted`, `Status – accepted`,
+/// also after another label: `Date: 2024-05-01 | Status: accepted`.
+pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
+    let text = &line.text;
+    let seams = text.char_indices().filter(|(_, c)| matches!(c, '|' | ';' | '•' | '·' | ',' | '('));
+    let starts = std::iter::once(0).chain(seams.map(|(at, c)| at + c.len_utf8()));
+    for start in starts {
+        let rest = &text[start..];
+        let is_label = |end: usize| labels.matches(&normalise_heading(&rest[..end]));
+        let colon = rest.find([':', '：', '=']);
+        if let Some(at) = colon.filter(|at| is_label(*at)) {
+            let width = rest[at..].chars().next().map_or(1, char::len_utf8);
+            return Some(value(line, start + at + width));
+        }
+        if start == 0 {
+            if let Some(end) = line.bold.filter(|end| *end < text.len() && is_label(*end)) {
+                return Some(value(line, end));
+            }
+            let dash =
+                [" - ", " – ", " — "].iter().filter_map(|dash| Some((rest.find(dash)?, dash.len()))).min();
+            if let Some((at, width)) = dash.filter(|(at, _)| is_label(*at)) {
+                return Some(value(line, at + width));
+            }
+        }
+    }
+    None
+}
+
+/// The line from `start` on, without the signs that part a label from its value.
+fn value(line: &Line, start: usize) -> Line {
+    let rest = &line.text[start..];
+    let bare = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '：' | '=' | '-' | '–' | '—' | '*')
+    });
+    line.from(start + rest.len() - bare.len())
+}

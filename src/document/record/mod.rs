@@ -1,0 +1,250 @@
+//! What a contract reads from a document: its sections, state, number, date and relations.
+
+//!
+//! The contract says what to look for; nothing here knows the name of a kind.
+
+mod block;
+mod date;
+mod filling;
+mod header;
+mod line;
+mod number;
+mod relation;
+mod section;
+mod status;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::sync::Arc;
+
+use super::front_matter::FrontMatter;
+use super::outline::{Heading, Outline};
+use super::tree::{NodeId, Tree};
+use crate::contract::{Contract, Profile, Requirement, StatusSource};
+use crate::text::Span;
+use crate::value::Value;
+
+/// What a contract reads from a document.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The sections of the contract that were found, in the contract's order; one entry a section of the contract.
+    pub sections: Vec<FoundSection>,
+    /// The state, where the kind has a lifecycle and one was written.
+    pub status: Option<StatusReading>,
+    /// States written at other places that disagree with [`status`](Self::status).
+    pub status_conflicts: Vec<StatusReading>,
+    /// The number, where the kind is numbered.
+    pub number: Option<u32>,
+    /// What stands before the number in the file's name: `adr-`, `ARCH-`; empty for none.
+    pub number_prefix: String,
+    /// The number that the title carries: `# 7. Use a queue`, `# ADR-7: …`.
+    pub title_number: Option<(u32, Span)>,
+    /// The date.
+    pub date: Option<DateReading>,
+    /// What it replaces, amends, is replaced or amended by.
+    pub relations: Vec<Relation>,
+}
+
+/// A section of the contract and what the document has for it.
+#[derive(Clone, Debug)]
+pub struct FoundSection {
+    /// The index in [`Contract::sections`](crate::contract::Contract::sections).
+    pub section: usize,
+    /// The heading's index in the outline: the first filled match, else the first empty one. `None` for lead text.
+    pub heading: Option<usize>,
+    /// The nodes that fill it.
+    pub content: (NodeId, NodeId),
+    /// Where it stands: the heading, or the lead text.
+    pub span: Span,
+    /// Whether something was found at all.
+    pub present: bool,
+    /// Whether it holds more than placeholders.
+    pub filled: bool,
+    /// Whether only a weak heading matched.
+    pub weak: bool,
+    /// The placeholder that stands in place of content.
+    pub placeholder: Option<Span>,
+    /// Further headings that match, in the outline.
+    pub twins: Vec<usize>,
+}
+
+/// A state as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusReading {
+    /// The state's name in the contract; `None` where the words are not known.
+    pub state: Option<Arc<str>>,
+    /// The words as written.
+    pub raw: String,
+    /// Where they stand.
+    pub span: Span,
+    /// The kind of place.
+    pub source: StatusSource,
+    /// Whether the value is an unfilled choice: `proposed | accepted`.
+    pub unfilled: bool,
+}
+
+/// A date as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateReading {
+    /// The date; `None` where it is ambiguous or none.
+    pub date: Option<jiff::civil::Date>,
+    /// As written.
+    pub raw: String,
+    /// Where; the start of the file where it comes from its name.
+    pub span: Span,
+    /// Whether it is written as ISO 8601 says: `2024-05-01`.
+    pub iso: bool,
+}
+
+/// A relation to another record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Which.
+    pub kind: RelationKind,
+    /// The other record as written: a path, a number, a slug or a title.
+    pub target: String,
+    /// Where the target stands.
+    pub span: Span,
+}
+
+/// How two records relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// The other one replaces this one.
+    SupersededBy,
+    /// This one replaces the other one.
+    Supersedes,
+    /// The other one changes a part of this one.
+    AmendedBy,
+    /// This one changes a part of the other one.
+    Amends,
+}
+
+/// A document whose record is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Its kind.
+    pub kind: &'a Contract,
+    /// Its path relative to the content folder.
+    pub content_path: &'a str,
+    /// The text of the file.
+    pub text: &'a str,
+    /// Its front matter.
+    pub front: &'a FrontMatter,
+    /// Its body.
+    pub tree: &'a Tree,
+    /// Its headings.
+    pub outline: &'a Outline,
+    /// Its title.
+    pub title: &'a str,
+    /// Where the title stands.
+    pub title_span: Span,
+    /// The heading that is the title.
+    pub title_heading: Option<NodeId>,
+}
+
+impl<'a> Source<'a> {
+    /// Reads what the contract asks for; nothing is reported here, that is for the rules.
+    pub fn record(&self) -> Record {
+        let header = header::Header::read(self.tree, self.text, self.title_node(), self.header_end());
+        let status = self.kind.lifecycle.as_ref().map(|lifecycle| status::read(self, &header, lifecycle));
+        let status = status.unwrap_or_default();
+        let name = number::read_name(number::name_of(self.content_path), self.kind);
+        let title_number = number::title_number(self.title, self.kind, &name.prefix);
+        Record {
+            sections: section::read(self, &header),
+            date: date::read(self, &header, &name, &status.lines),
+            relations: relation::read(self, &status.lines, &header.lines, &self.other_lines()),
+            status: status.reading,
+            status_conflicts: status.conflicts,
+            number: name.number,
+            number_prefix: name.prefix,
+            title_number: title_number.map(|(number, range)| (number, self.span_in_title(range))),
+        }
+    }
+
+    /// The profile that holds for the file.
+    fn profile(&self) -> Option<&'a Profile> {
+        self.kind.profile_for(self.content_path)
+    }
+
+    /// The value of a field, by its name or an alias, whatever its case.
+    fn field(&self, name: &str) -> Option<&'a Value> {
+        let aliases =
+            self.kind.field(name).into_iter().flat_map(|field| field.aliases.iter().map(String::as_str));
+        std::iter::once(name).chain(aliases).find_map(|name| {
+            self.front
+                .map
+                .entries
+                .iter()
+                .find(|entry| entry.key.eq_ignore_ascii_case(name))
+                .map(|entry| &entry.value)
+        })
+    }
+
+    /// The heading that is the title and no section.
+    ///
+    /// A file may have no title, so that its first heading is a section: below level 1 it always is, and on level 1
+    /// where it is word for word the heading of one.
+    fn title_node(&self) -> Option<NodeId> {
+        let title = self.title_heading?;
+        let heading = self.outline.headings.iter().find(|heading| heading.node == title)?;
+        let sections = self.kind.sections.iter().map(|section| &section.heading);
+        let states = self.kind.lifecycle.iter().map(|lifecycle| &lifecycle.headings);
+        let is_section = sections.chain(states).any(|set| set.matches_exactly(&heading.normalised));
+        (heading.level == 1 && !is_section).then_some(title)
+    }
+
+    /// The headings that may open a section, with their index: all but the title.
+    fn section_headings(&self) -> impl Iterator<Item = (usize, &'a Heading)> + use<'a> {
+        let title = self.title_node();
+        self.outline.headings.iter().enumerate().filter(move |(_, heading)| Some(heading.node) != title)
+    }
+
+    /// The node of the first section's heading.
+    fn header_end(&self) -> NodeId {
+        let first = self.section_headings().find(|(_, heading)| !heading.pseudo);
+        first.map_or(self.tree.nodes.len() as NodeId, |(_, heading)| heading.node)
+    }
+
+    /// The lines of sections below the header that are none of the record's required ones: links, references, notes.
+    fn other_lines(&self) -> Vec<line::Line> {
+        if self.kind.supersession.is_none() {
+            return Vec::new();
+        }
+        let mut lines = Vec::new();
+        let mut own = 0;
+        for (_, heading) in self.section_headings().filter(|(_, heading)| !heading.pseudo) {
+            if heading.node < own {
+                continue;
+            }
+            if self.is_required(heading) {
+                own = heading.content.1;
+                continue;
+            }
+            let children = self.section_headings().map(|(_, below)| below.node);
+            let end = children.filter(|below| *below > heading.node).min().unwrap_or(heading.content.1);
+            let blocks = block::blocks(self.tree, self.text, heading.content.0, end.min(heading.content.1));
+            lines.extend(block::lines(&blocks).filter(|line| !line.quoted));
+        }
+        lines
+    }
+
+    fn is_required(&self, heading: &Heading) -> bool {
+        let required = self.kind.sections.iter().filter(|section| section.required != Requirement::Optional);
+        required.into_iter().any(|section| section.heading.matches(&heading.normalised))
+    }
+
+    /// The place of a part of the title, where the title is written as it reads.
+    fn span_in_title(&self, range: std::ops::Range<usize>) -> Span {
+        let written = self.title_span.slice(self.text);
+        match written.find(self.title) {
+            Some(at) => {
+                let start = self.title_span.start + (at + range.start) as u32;
+                Span::new(start, start + range.len() as u32)
+            }
+            None => self.title_span,
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Numbers of records: from the file's or folder's name, and from the title.
+
+use std::ops::Range;
+
+use crate::contract::{Contract, Numbered, is_index};
+use crate::text::fold;
+
+/// The largest number of digits of a record's number; more are a date or an identifier.
+const MAX_DIGITS: usize = 6;
+
+/// What stands in front of a record's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NameParts {
+    /// What stands before the number, as written: `adr-`, `ARCH-`.
+    pub prefix: String,
+    /// The number.
+    pub number: Option<u32>,
+    /// The date in place of a number, or before the name.
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// The name that carries a record's number: the file's, and for an index page its folder's.
+pub(super) fn name_of(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if is_index(path) && !folder.is_empty() {
+        return folder.rsplit_once('/').map_or(folder, |(_, name)| name);
+    }
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Reads the name of a record: `0007-slug`, `adr-007-slug`, `ADR007-slug`, `ARCH-001-slug`, `2024-05-01-slug`,
+/// `20240501-slug`.
+pub(super) fn read_name(name: &str, kind: &Contract) -> NameParts {
+    let Some(numbered) = &kind.numbered else { return NameParts::default() };
+    let Some(start) = name.find(|c: char| c.is_ascii_digit()) else { return NameParts::default() };
+    let (prefix, rest) = name.split_at(start);
+    if prefix.is_empty()
+        && let Some(date) = leading_date(rest).filter(|_| numbered.dated)
+    {
+        return NameParts { date: Some(date), ..NameParts::default() };
+    }
+    let digits = digits(rest);
+    let after = &rest[digits.len()..];
+    let parted = after.is_empty() || after.starts_with(['-', '_', '.', ' ', ':', ')']);
+    if !parted || digits.len() > MAX_DIGITS || !is_prefix(prefix, digits, &kind.name, numbered) {
+        return NameParts::default();
+    }
+    NameParts { prefix: prefix.to_owned(), number: digits.parse().ok(), date: None }
+}
+
+fn digits(text: &str) -> &str {
+    &text[..text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len()]
+}
+
+/// Whether what stands before the digits marks them as a number: the kind's name, one of its prefixes, capitals, or any
+/// word before a number with leading zeros. `use-2-queues` and `http-404` carry none.
+fn is_prefix(prefix: &str, digits: &str, kind: &str, numbered: &Numbered) -> bool {
+    if prefix.is_empty() {
+        return true;
+    }
+    let word = prefix.trim_end_matches(['-', '_', ' ', '.', '#']);
+    if word.is_empty() || !word.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let folded = fold(word);
+    folded == kind
+        || numbered.prefixes.contains(&folded)
+        || (word.len() >= 2 && word.chars().all(char::is_uppercase))
+        || (digits.len() >= 3 && digits.starts_with('0'))
+}
+
+/// `2024-05-01`, `2024_05_01` or `20240501` at the front of a name.
+pub(super) fn leading_date(name: &str) -> Option<jiff::civil::Date> {
+    let run = digits(name);
+    let (year, month, day, rest) = if run.len() == 8 {
+        (&run[..4], &run[4..6], &run[6..], &name[8..])
+    } else if run.len() == 4 {
+        let rest = name[4..].strip_prefix(['-', '_', '.'])?;
+        let month = digits(rest);
+        let rest = rest[month.len()..].strip_prefix(['-', '_', '.'])?;
+        let day = digits(rest);
+        (run, month, day, &rest[day.len()..])
+    } else {
+        return None;
+    };
+    if !(rest.is_empty() || rest.starts_with(['-', '_', '.', ' ', 'T'])) || month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    let year = year.parse().ok().filter(|year| (1900..=2199).contains(year))?;
+    jiff::civil::Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The number that a title begins with: `7. Use a queue`, `ADR-7: …`, `[ADR 007] …`, `Decision record 7 – …`; and the
+/// part of the title that it is.
+///
+/// A word before the number must name the kind, or be the one in the file's name: `HTTP 2 for all` has no number.
+pub(super) fn title_number(title: &str, kind: &Contract, file_prefix: &str) -> Option<(u32, Range<usize>)> {
+    let numbered = kind.numbered.as_ref()?;
+    let start = title.find(|c: char| c.is_ascii_digit())?;
+    let before = title[..start].trim_start_matches(['[', '(', '#', '*', ' ']);
+    if leading_date(&title[start..]).is_some() {
+        return None;
+    }
+    let run = digits(&title[start..]);
+    let end = start + run.len();
+    let after = &title[end..];
+    let mut after = after.chars();
+    let (next, second) = (after.next(), after.next());
+    let closes = match next {
+        None => !before.is_empty(),
+        Some(':' | ')' | ']' | '–' | '—') => true,
+        Some('.') => second.is_none_or(|c| !c.is_ascii_digit()),
+        // `12-factor` and `3 reasons` begin with an amount; `7 - Queue` and `ADR 7 Queue` with a number.
+        Some('-') => second == Some(' ') || !before.is_empty(),
+        Some(' ') => matches!(second, Some('-' | '–' | '—' | ':' | '|')) || !before.is_empty(),
+        Some('_') => true,
+        Some(_) => false,
+    };
+    let named = before.is_empty() || is_title_prefix(before, kind, numbered, file_prefix);
+    (closes && named && run.len() <= MAX_DIGITS).then(|| Some((run.parse().ok()?, start..end)))?
+}
+
+/// `ADR-`, `ADR `, `Decision #`, `Architecture Decision Record `: words that name the kind.
+fn is_title_prefix(before: &str, kind: &Contract, numbered: &Numbered, file_prefix: &str) -> bool {
+    let bare = |text: &str| fold(&text.replace(|c: char| !c.is_alphanumeric(), " "));
+    let words = bare(before);
+    let last = words.split(' ').next_back().unwrap_or_default();
+    last == &*kind.name
+        || last == fold(&kind.label)
+        || numbered.prefixes.iter().any(|prefix| prefix == last)
+        || matches!(last, "record" | "no" | "number" | "nr")
+        || (!words.is_empty() && words == bare(file_prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::Contracts;
+    use std::sync::Arc;
+
+    fn decision() -> Arc<Contract> {
+        let contracts = Contracts::builtin();
+        contracts.kinds.iter().find(|kind| kind.numbered.is_some()).expect("decisions are numbered").clone()
+    }
+
+    #[test]
+    fn every_form_of_name_in_use_gives_its_number() {
+        for (path, prefix, number) in [
+            ("d/0007-use-a-queue.md", "", Some(7)),
+            ("d/7-use-a-queue.md", "", Some(7)),
+            ("d/007_use_a_queue.md", "", Some(7)),
+            ("d/0007.md", "", Some(7)),
+            ("d/adr-007-x.md", "adr-", Some(7)),
+            ("d/adr-7-x.MD", "adr-", Some(7)),
+            ("d/ADR007-x.md", "ADR", Some(7)),
+            ("d/ADR-0007.md", "ADR-", Some(7)),
+            ("d/ARCH-001-x.md", "ARCH-", Some(1)),
+            ("d/adr_0007_x.md", "adr_", Some(7)),
+            ("d/platform-0007-x.md", "platform-", Some(7)),
+            ("d/0007-queue/README.md", "", Some(7)),
+            ("d/adr-001-abci++-adoption.md", "adr-", Some(1)),
+            ("d/use-2-queues.md", "", None),
+            ("d/http-404-pages.md", "", None),
+            ("d/adr-draft-spec.md", "", None),
+            ("d/use-a-queue.md", "", None),
+            ("d/2fa-for-all.md", "", None),
+            ("d/20240501-x.md", "", None),
+            ("d/2024-05-01-x.md", "", None),
+        ] {
+            let read = read_name(name_of(path), &decision());
+            assert_eq!((read.prefix.as_str(), read.number), (prefix, number), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_dated_name_gives_its_date() {
+        for path in [
+            "d/20240501-x.md",
+            "d/2024-05-01-x.md",
+            "d/2024_05_01_x.md",
+            "d/2024-05-01-queue/README.md",
+            "d/2024-05-01_queue/index.md",
+            "d/20240501.md",
+        ] {
+            let date = read_name(name_of(path), &decision()).date;
+            assert_eq!(date, jiff::civil::Date::new(2024, 5, 1).ok(), "{path}");
+        }
+        assert_eq!(read_name("20249901-x", &decision()), NameParts::default());
+    }
+
+    #[test]
+    fn a_title_carries_its_number() {
+        for (title, number) in [
+            ("7. Use a queue", Some(7)),
+            ("0007. Use a queue", Some(7)),
+            ("7 - Use a queue", Some(7)),
+            ("0007 – Use a queue", Some(7)),
+            ("ADR-7: Use a queue", Some(7)),
+            ("ADR 007: Use a queue", Some(7)),
+            ("ADR-0007 Use a queue", Some(7)),
+            ("ADR #7 - Use a queue", Some(7)),
+            ("[ADR-7] Use a queue", Some(7)),
+            ("Decision 7: Use a queue", Some(7)),
+            ("Architecture Decision Record 7: Use a queue", Some(7)),
+            ("ARCH-001 Use a queue", Some(1)),
+            ("Use a queue", None),
+            ("12-factor apps", None),
+            ("3 reasons for a queue", None),
+            ("2024-05-01 Use a queue", None),
+            ("5.1 Queues", None),
+            ("Use HTTP 2: the queue", None),
+            ("Java 17", None),
+            ("HTTP 2 for all", None),
+            ("IPV6 for all", None),
+        ] {
+            assert_eq!(
+                title_number(title, &decision(), "ARCH-").map(|(number, _)| number),
+                number,
+                "{title}"
+            );
+        }
+    }
+}

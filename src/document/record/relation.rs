@@ -1,0 +1,355 @@
+//! Relations between records: fields of the front matter, and sentences such as `Superseded by [ADR-7](…)`.
+
+use std::ops::Range;
+
+use super::line::{Line, LineLink};
+use super::words::{Word, phrase_at, words};
+use super::{Relation, RelationKind, Source};
+use crate::contract::Supersession;
+use crate::document::front_matter::WrittenDate;
+use crate::text::{Span, fold};
+
+/// How many words may stand between a verb and what it is about: `superseded by the decision in ADR-7`.
+const NEAR: usize = 6;
+
+/// Words before a verb that say it has not happened.
+const NOT_YET: &[&str] = &[
+    "will", "would", "may", "might", "could", "should", "to", "until", "if", "when", "once", "unless", "not",
+    "never",
+];
+
+/// Words that join a clause to the one before.
+const JOINING: &[&str] = &["and", "but", "now", "then", "later", "since", "meanwhile"];
+
+/// Words that say there is none.
+const NOTHING: &[&str] = &["none", "n/a", "na", "nil", "null", "nothing", "no", "-", "tbd", "todo"];
+
+/// The verbs of a kind.
+pub(super) struct Verbs<'a> {
+    /// Longest first.
+    verbs: Vec<(&'a str, RelationKind)>,
+    partial: &'a [String],
+}
+
+/// What a line says of another record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// How they relate.
+    pub kind: RelationKind,
+    /// The verb in the line.
+    pub verb: Range<usize>,
+    /// Whether the verb begins its clause, or the sentence is about this record.
+    pub leads: bool,
+    /// The other records and where they stand.
+    pub targets: Vec<(String, Span)>,
+}
+
+fn kind_of(relation: &str) -> Option<RelationKind> {
+    match relation {
+        "superseded-by" => Some(RelationKind::SupersededBy),
+        "supersedes" => Some(RelationKind::Supersedes),
+        "amended-by" => Some(RelationKind::AmendedBy),
+        "amends" => Some(RelationKind::Amends),
+        _ => None,
+    }
+}
+
+impl<'a> Verbs<'a> {
+    /// The verbs of a kind whose records replace each other.
+    pub fn new(supersession: &'a Supersession) -> Self {
+        let mut verbs: Vec<(&str, RelationKind)> = Vec::new();
+        for (relation, phrases) in &supersession.verbs {
+            let Some(kind) = kind_of(relation) else { continue };
+            verbs.extend(phrases.iter().map(|phrase| (phrase.as_str(), kind)));
+        }
+        verbs.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split([' ', '-']).count()));
+        Self { verbs, partial: &supersession.partial }
+    }
+
+    /// What a line says of other records.
+    pub fn statements(&self, line: &Line) -> Vec<Statement> {
+        let words = words(&line.text);
+        let found = self.find(&line.text, &words);
+        let mut statements = Vec::new();
+        for (index, &(at, count, kind)) in found.iter().enumerate() {
+            let verb = words[at].range.start..words[at + count - 1].range.end;
+            let sentence = sentence_start(&line.text, verb.start)..sentence_end(&line.text, verb.end);
+            let next = found.get(index + 1).map_or(line.text.len(), |(next, ..)| words[*next].range.start);
+            let region = verb.end..sentence.end.min(next);
+            let before = words[..at].iter().filter(|word| word.range.start >= sentence.start);
+            if before.clone().rev().take(3).any(|word| NOT_YET.contains(&word.folded.as_str())) {
+                continue;
+            }
+            let is_partial = |word: &Word| self.partial.contains(&word.folded);
+            let after = words[at + count..].iter().filter(|word| word.range.end <= region.end);
+            let partial = before.clone().any(is_partial)
+                || after.take(NEAR).any(|word| is_partial(word) && word.folded.ends_with("ly"));
+            let kind = if partial { kind.of_a_part() } else { kind };
+            let about_this = before.clone().next().is_some_and(|word| word.folded == "this");
+            let leads = about_this || leads(&line.text, &words, at);
+            let targets = targets(line, region);
+            statements.push(Statement { kind, verb, leads, targets });
+        }
+        statements
+    }
+
+    fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let verb = self
+                .verbs
+                .iter()
+                .find_map(|(phrase, kind)| Some((phrase_at(text, words, at, phrase)?, *kind)));
+            match verb {
+                Some((count, kind)) => {
+                    found.push((at, count, kind));
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+impl RelationKind {
+    /// The relation of a replacement that is one of a part only.
+    fn of_a_part(self) -> Self {
+        match self {
+            Self::SupersededBy | Self::AmendedBy => Self::AmendedBy,
+            Self::Supersedes | Self::Amends => Self::Amends,
+        }
+    }
+}
+
+/// Whether a verb begins its clause: after nothing, a sign that parts clauses, or a joining word.
+fn leads(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return true };
+    let gap = &text[before.range.end..words[at].range.start];
+    gap.contains(['.', ';', ',', '(', ':', '–', '—', '|', '/', '→', '>', '!'])
+        || gap.contains(" - ")
+        || JOINING.contains(&before.folded.as_str())
+}
+
+/// Where the sentence around `at` begins.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let ends = text[..at].match_indices(['.', ';']);
+    ends.map(|(end, sign)| end + sign.len()).rfind(|end| ends_sentence(text, *end)).unwrap_or(0)
+}
+
+fn sentence_end(text: &str, from: usize) -> usize {
+    let ends = text[from..].match_indices(['.', ';']);
+    ends.map(|(end, _)| from + end).find(|end| ends_sentence(text, end + 1)).unwrap_or(text.len())
+}
+
+/// Whether the sign before `end` ends a sentence: a stop inside a path, or after a number, does not.
+fn ends_sentence(text: &str, end: usize) -> bool {
+    let before = text[..end - 1].chars().next_back();
+    let numbered = text[..end].ends_with('.') && before.is_some_and(|c| c.is_ascii_digit());
+    let parted = text[end..].chars().next().is_none_or(char::is_whitespace);
+    parted && (!numbered || text[end..].trim().is_empty())
+}
+
+/// The records that a verb is about: the links after it, else the tokens that name a record.
+fn targets(line: &Line, region: Range<usize>) -> Vec<(String, Span)> {
+    let near = |start: usize| words(&line.text[region.start..start.max(region.start)]).len() <= NEAR;
+    let mut links = Vec::new();
+    let mut end = region.start;
+    for link in line.links.iter().filter(|link| region.contains(&link.range.start)) {
+        let gap = &line.text[end.min(link.range.start)..link.range.start];
+        if links.is_empty() && near(link.range.start) || (!links.is_empty() && is_list_gap(gap)) {
+            links.push((link_target(line, link), link.span));
+            end = link.range.end;
+        } else {
+            break;
+        }
+    }
+    let first_link = line.links.iter().find(|link| region.contains(&link.range.start));
+    let tokens_end = first_link.map_or(region.end, |link| link.range.start);
+    let tokens = tokens(line, region.start..tokens_end);
+    // `ADR-7 (see [the talk](https://…))`: what is named first is meant.
+    if tokens.is_empty() { links } else { tokens }
+}
+
+/// Whether only signs and joining words stand between two members of a list.
+fn is_list_gap(gap: &str) -> bool {
+    words(gap).iter().all(|word| matches!(word.folded.as_str(), "and" | "or" | "und" | "et" | "y" | "e"))
+}
+
+/// The record that a link leads to; a link to another host says it with its text.
+fn link_target(line: &Line, link: &LineLink) -> String {
+    let text = line.text.get(link.range.clone()).unwrap_or_default().trim();
+    let elsewhere = link.destination.contains("://") || link.destination.starts_with("mailto:");
+    if !elsewhere && !link.destination.is_empty() && !link.destination.starts_with('#') {
+        return link.destination.clone();
+    }
+    if let Some((reference, _)) = reference(text) {
+        return reference;
+    }
+    let last = link.destination.split(['?', '#']).next().unwrap_or_default();
+    let file = last.rsplit('/').next().unwrap_or_default();
+    if file.to_lowercase().ends_with(".md") { file.to_owned() } else { link.destination.clone() }
+}
+
+/// The tokens after a verb that name records: `ADR-7 and ADR-8`.
+fn tokens(line: &Line, region: Range<usize>) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    let mut at = region.start;
+    while at < region.end {
+        let rest = &line.text[at..region.end];
+        let Some((target, range)) = reference(rest) else { break };
+        let gap = &rest[..range.start];
+        let fits = if found.is_empty() { words(gap).len() <= NEAR } else { is_list_gap(gap) };
+        if !fits {
+            break;
+        }
+        found.push((target, line.span_of(at + range.start..at + range.end)));
+        at += range.end;
+    }
+    found
+}
+
+/// The first token that names a record: `ADR-0007`, `ADR 7`, `#7`, `0007`, `0007-slug`, `a/0007-x.md`, `use-a-queue`.
+pub(super) fn reference(text: &str) -> Option<(String, Range<usize>)> {
+    const SIGNS: &[char] = &[
+        '[', ']', '(', ')', '*', '_', '"', '\'', '`', ',', ';', ':', '.', '<', '>', '«', '»', '{', '}', '!',
+    ];
+    let mut runs = text.split_whitespace().map(|run| {
+        let start = run.as_ptr() as usize - text.as_ptr() as usize;
+        let bare = run.trim_start_matches(SIGNS);
+        let start = start + run.len() - bare.len();
+        (bare.trim_end_matches(SIGNS), start)
+    });
+    let mut previous: Option<(&str, usize)> = None;
+    runs.find_map(|(run, start)| {
+        let before = previous.replace((run, start));
+        if !names_record(run) {
+            return None;
+        }
+        let range = start..start + run.len();
+        // `ADR 7` and `ADR #7` are one name.
+        let number = run.trim_start_matches('#');
+        let bare = number.bytes().all(|b| b.is_ascii_digit());
+        match before.filter(|(name, at)| {
+            bare && is_short_name(name) && text[at + name.len()..start].trim().is_empty()
+        }) {
+            Some((name, at)) => Some((format!("{name}-{number}"), at..range.end)),
+            None => Some((run.to_owned(), range)),
+        }
+    })
+}
+
+fn is_short_name(word: &str) -> bool {
+    (2..=8).contains(&word.len())
+        && word.chars().all(char::is_alphabetic)
+        && !matches!(
+            word.to_lowercase().as_str(),
+            "by" | "in" | "with" | "the" | "and" | "see" | "to" | "of" | "no"
+        )
+}
+
+fn names_record(run: &str) -> bool {
+    if run.contains("://")
+        || !matches!(WrittenDate::read(run), WrittenDate::None)
+            && run.len() >= 8
+            && !run.contains(char::is_alphabetic)
+    {
+        return false;
+    }
+    let lower = run.to_lowercase();
+    if lower.ends_with(".md") || lower.ends_with(".markdown") {
+        return true;
+    }
+    let letters = run.trim_start_matches(char::is_alphabetic);
+    let rest = letters.strip_prefix(['-', '_', '#']).unwrap_or(letters);
+    let rest = rest.strip_prefix('#').unwrap_or(rest);
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = &rest[digits..];
+    if digits > 0 && (after.is_empty() || after.starts_with(['-', '_', '#', '.'])) {
+        // A bare year says when, not what.
+        let year = letters.len() == run.len()
+            && digits == 4
+            && after.is_empty()
+            && (rest.starts_with("19") || rest.starts_with("20"));
+        let version = after.starts_with('.') && letters.len() < run.len();
+        return !year && !version;
+    }
+    // A slug: `use-a-queue`.
+    run.matches('-').count() >= 2
+        && run.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && !run.starts_with('-')
+}
+
+/// The relations of a record: from its fields, then from the lines where its state stands, its header, and the lines of
+/// other sections that begin with a verb.
+pub(super) fn read(source: &Source<'_>, status: &[Line], header: &[Line], others: &[Line]) -> Vec<Relation> {
+    let Some(supersession) = &source.kind.supersession else { return Vec::new() };
+    let verbs = Verbs::new(supersession);
+    let mut relations = Relations::default();
+    fields(source, supersession, &mut relations);
+    for line in status {
+        verbs.statements(line).into_iter().for_each(|statement| relations.add(statement));
+    }
+    for line in header {
+        verbs
+            .statements(line)
+            .into_iter()
+            .filter(|statement| statement.leads)
+            .for_each(|found| relations.add(found));
+    }
+    for line in others {
+        let begins = |statement: &Statement| words(&line.text[..statement.verb.start]).is_empty();
+        verbs.statements(line).into_iter().filter(begins).for_each(|statement| relations.add(statement));
+    }
+    relations.0
+}
+
+#[derive(Default)]
+struct Relations(Vec<Relation>);
+
+impl Relations {
+    fn add(&mut self, statement: Statement) {
+        for (target, span) in statement.targets {
+            self.push(statement.kind, target, span);
+        }
+    }
+
+    /// The same target in two places is one relation: the first place has it.
+    fn push(&mut self, kind: RelationKind, target: String, span: Span) {
+        if !self.0.iter().any(|other| other.kind == kind && other.target == target) {
+            self.0.push(Relation { kind, target, span });
+        }
+    }
+}
+
+fn fields(source: &Source<'_>, supersession: &Supersession, relations: &mut Relations) {
+    let bare = |key: &str| key.to_lowercase().replace(['-', '_', ' '], "");
+    for entry in &source.front.map.entries {
+        let field = supersession.fields.iter().find(|field| bare(field) == bare(&entry.key));
+        let Some(kind) = field.and_then(|field| kind_of(supersession.relation_of(field)?)) else { continue };
+        for item in entry.value.items() {
+            let Some(text) = item.text() else { continue };
+            let line = Line::of_value(text.trim(), item.span, source.text);
+            if let [link, ..] = line.links.as_slice() {
+                relations.push(kind, link_target(&line, link), link.span);
+                continue;
+            }
+            let parts: Vec<&str> = text.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+            for part in &parts {
+                let part = part.trim().trim_matches(['[', ']', '"', '\'', '<', '>']).trim();
+                if part.is_empty() || NOTHING.contains(&fold(part).as_str()) {
+                    continue;
+                }
+                let target = match reference(part) {
+                    Some((name, range)) if range.start == 0 => name,
+                    _ => part.to_owned(),
+                };
+                // One value, one place: the whole of it, quotes included, as for any other reference.
+                let at = line.text.find(part).map(|at| line.span_of(at..at + part.len()));
+                let span = if parts.len() == 1 { item.span } else { at.unwrap_or(item.span) };
+                relations.push(kind, target, span);
+            }
+        }
+    }
+}

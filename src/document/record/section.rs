@@ -1,0 +1,212 @@
+//! The sections of a contract, found in a document.
+
+use super::block::{Block, BlockKind};
+use super::filling::{Filling, of_parts};
+use super::header::{Header, labelled};
+use super::{FoundSection, Source};
+use crate::contract::{EntryForm, HeadingSet, Requirement, Section};
+use crate::document::outline::Heading;
+use crate::document::tree::{NodeId, NodeKind};
+use crate::text::{Span, count_words};
+
+/// One entry for each section of the contract, in its order.
+pub(super) fn read(source: &Source<'_>, header: &Header) -> Vec<FoundSection> {
+    (0..source.kind.sections.len()).map(|index| Finder { source, header, index }.find()).collect()
+}
+
+struct Finder<'a> {
+    source: &'a Source<'a>,
+    header: &'a Header,
+    index: usize,
+}
+
+/// A heading that stands for the section.
+#[derive(Clone, Copy)]
+struct Candidate {
+    heading: usize,
+    weak: bool,
+    filling: Filling,
+}
+
+impl Finder<'_> {
+    fn section(&self) -> &Section {
+        &self.source.kind.sections[self.index]
+    }
+
+    /// A filled heading wins over an empty one, an accepted one over a weak one, and lead text comes last.
+    fn find(&self) -> FoundSection {
+        let candidates = self.candidates();
+        let best = |filled: bool, weak: bool| {
+            candidates.iter().find(|found| found.filling.filled == filled && found.weak == weak)
+        };
+        if let Some(found) = best(true, false).or(best(true, true)) {
+            return self.of_heading(*found, &candidates);
+        }
+        if let Some(lead) = self.lead() {
+            return lead;
+        }
+        if let Some(found) = best(false, false).or(best(false, true)) {
+            return self.of_heading(*found, &candidates);
+        }
+        self.whole_body().unwrap_or_else(|| self.missing())
+    }
+
+    /// The headings that match, in their order.
+    fn candidates(&self) -> Vec<Candidate> {
+        let section = self.section();
+        let changed = self.source.profile().and_then(|profile| profile.sections.get(&section.id));
+        let accepts = |text: &str| {
+            section.heading.matches(text) || changed.is_some_and(|changed| changed.heading.matches(text))
+        };
+        let weakly = |text: &str| {
+            section.weak.matches(text) || changed.is_some_and(|changed| changed.weak.matches(text))
+        };
+        let headings = self.source.section_headings().filter(|(index, _)| !self.is_ignored(*index));
+        headings
+            .filter_map(|(index, heading)| {
+                let accepted = accepts(&heading.normalised);
+                (accepted || weakly(&heading.normalised)).then(|| Candidate {
+                    heading: index,
+                    weak: !accepted,
+                    filling: of_parts(self.source, &self.own_parts(index), section),
+                })
+            })
+            .collect()
+    }
+
+    /// Whether a heading stands under one whose sections are not the record's: an option's own consequences.
+    fn is_ignored(&self, index: usize) -> bool {
+        let headings = &self.source.outline.headings;
+        let ignore = self.source.kind.ignore_under(self.section());
+        if ignore.except.matches(&headings[index].normalised) {
+            return false;
+        }
+        let mut above = headings[index].parent;
+        while let Some(parent) = above {
+            if ignore.headings.matches(&headings[parent].normalised) {
+                return true;
+            }
+            above = headings[parent].parent;
+        }
+        false
+    }
+
+    /// The content of a heading without labels in bold and without what fills another required section: an empty
+    /// decision is not filled by the consequences below it.
+    fn own_parts(&self, index: usize) -> Vec<(NodeId, NodeId)> {
+        let headings = &self.source.outline.headings;
+        let (start, end) = headings[index].content;
+        let mut parts = Vec::new();
+        let mut at = start;
+        for inner in headings[index + 1..].iter().take_while(|inner| inner.node < end) {
+            if inner.node < at {
+                continue;
+            }
+            if self.is_of_another(inner) {
+                parts.push((at, inner.node));
+                at = inner.content.1;
+            } else if inner.pseudo {
+                parts.push((at, inner.node));
+                at = inner.content.0;
+            }
+        }
+        parts.push((at, end.max(at)));
+        parts.retain(|(start, end)| start < end);
+        parts
+    }
+
+    fn is_of_another(&self, heading: &Heading) -> bool {
+        let own = self.section().heading.matches(&heading.normalised);
+        let others = self.source.kind.sections.iter().enumerate().filter(|(index, _)| *index != self.index);
+        !own && others
+            .filter(|(_, other)| other.required != Requirement::Optional)
+            .any(|(_, other)| other.heading.matches(&heading.normalised))
+    }
+
+    fn of_heading(&self, found: Candidate, candidates: &[Candidate]) -> FoundSection {
+        let heading = &self.source.outline.headings[found.heading];
+        let twins =
+            candidates.iter().filter(|other| other.heading != found.heading && other.weak == found.weak);
+        FoundSection {
+            section: self.index,
+            heading: Some(found.heading),
+            content: heading.content,
+            span: heading.span,
+            present: true,
+            filled: found.filling.filled,
+            weak: found.weak,
+            placeholder: found.filling.placeholder.filter(|_| !found.filling.filled),
+            twins: twins.map(|twin| twin.heading).collect(),
+        }
+    }
+
+    /// Text between the title and the first section, where the contract lets it stand for this section.
+    fn lead(&self) -> Option<FoundSection> {
+        let least = self.section().weak_lead?;
+        let lifecycle = self.source.kind.lifecycle.as_ref();
+        let labels: Vec<&HeadingSet> =
+            lifecycle.iter().flat_map(|lifecycle| [&lifecycle.headings, &lifecycle.date_headings]).collect();
+        let is_prose = |block: &&Block| {
+            let labelled =
+                |label: &&HeadingSet| block.lines().iter().any(|line| labelled(line, label).is_some());
+            block.kind == BlockKind::Text
+                && block.table.is_none()
+                && !block.quoted
+                && !labels.iter().any(labelled)
+        };
+        let prose: Vec<&Block> = self.header.blocks.iter().filter(is_prose).collect();
+        let words: usize = prose.iter().map(|block| count_words(&block.text)).sum();
+        if words < least {
+            return None;
+        }
+        let span = prose.iter().map(|block| block.span).reduce(Span::join)?;
+        let inside = |id: &NodeId| span.contains(self.source.tree.node(*id).span);
+        let first = self.source.tree.roots().find(inside)?;
+        let last = self.source.tree.roots().filter(inside).last()?;
+        Some(FoundSection {
+            section: self.index,
+            content: (first, self.source.tree.node(last).end),
+            span,
+            present: true,
+            filled: true,
+            weak: true,
+            ..self.missing()
+        })
+    }
+
+    /// A section that is a list of entries may be the whole document: a glossary needs no heading `Terms`.
+    fn whole_body(&self) -> Option<FoundSection> {
+        let entries = self.section().entries.as_ref()?;
+        let tree = self.source.tree;
+        let first = entries.forms.iter().find_map(|form| match form {
+            EntryForm::Table => tree.roots().find(|id| matches!(tree.node(*id).kind, NodeKind::Table(_))),
+            EntryForm::Definition => tree.roots().find(|id| tree.node(*id).kind == NodeKind::DefinitionList),
+            EntryForm::Heading => self
+                .source
+                .section_headings()
+                .find(|(_, heading)| !heading.pseudo)
+                .map(|(_, heading)| heading.node),
+        })?;
+        Some(FoundSection {
+            content: (0, tree.nodes.len() as NodeId),
+            span: tree.node(first).span,
+            present: true,
+            filled: true,
+            ..self.missing()
+        })
+    }
+
+    fn missing(&self) -> FoundSection {
+        FoundSection {
+            section: self.index,
+            heading: None,
+            content: (0, 0),
+            span: Span::at(self.source.front.body),
+            present: false,
+            filled: false,
+            weak: false,
+            placeholder: None,
+            twins: Vec::new(),
+        }
+    }
+}

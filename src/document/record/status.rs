@@ -1,0 +1,254 @@
+//! The state of a record, from wherever it is written.
+
+use std::sync::Arc;
+
+use super::block::{Block, blocks, lines};
+use super::date::first_date;
+use super::header::{Header, has_words, labelled};
+use super::line::Line;
+use super::relation::Verbs;
+use super::words::{Lexicon, first_words};
+use super::{RelationKind, Source, StatusReading};
+use crate::contract::{Lifecycle, StatusSource};
+use crate::document::outline::Heading;
+use crate::document::tree::NodeKind;
+use crate::text::Span;
+use crate::text::language::is_placeholder;
+
+/// The states that a record's places give, and the lines they were read from.
+#[derive(Default)]
+pub(super) struct Status {
+    /// The state, from the first place that has one.
+    pub reading: Option<StatusReading>,
+    /// Other places that say something else.
+    pub conflicts: Vec<StatusReading>,
+    /// The lines of all those places: relations stand there too.
+    pub lines: Vec<Line>,
+}
+
+/// Reads the state of a record.
+pub(super) fn read(source: &Source<'_>, header: &Header, lifecycle: &Lifecycle) -> Status {
+    let verbs = source.kind.supersession.as_ref().map(Verbs::new);
+    let reader = Reader { source, header, lifecycle, lexicon: Lexicon::new(lifecycle), verbs };
+    let mut status = Status::default();
+    let mut readings: Vec<StatusReading> = Vec::new();
+    for &place in &lifecycle.sources {
+        let lines = reader.lines_of(place);
+        let reading = reader.read(&lines, place);
+        // A line in bold in the middle of a text is a state only where it reads as one.
+        let kept = reading.filter(|reading| {
+            place != StatusSource::BoldLine || (reading.state.is_some() && readings.is_empty())
+        });
+        if let Some(reading) = kept {
+            readings.push(reading);
+            status.lines.extend(lines);
+        }
+    }
+    if readings.iter().all(|reading| reading.state.is_none()) {
+        readings.extend(reader.banner());
+    }
+    // The first place that gives a state has it; one that gives none is still to be mended.
+    let first = readings.iter().position(|reading| reading.state.is_some()).unwrap_or(0);
+    if first < readings.len() {
+        let chosen = readings.remove(first);
+        readings.retain(|other| other.state != chosen.state);
+        status.reading = Some(chosen);
+    }
+    status.conflicts = readings;
+    status
+}
+
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    header: &'a Header,
+    lifecycle: &'a Lifecycle,
+    lexicon: Lexicon<'a>,
+    verbs: Option<Verbs<'a>>,
+}
+
+impl Reader<'_> {
+    fn lines_of(&self, place: StatusSource) -> Vec<Line> {
+        let labels = &self.lifecycle.headings;
+        match place {
+            StatusSource::Field => self.field(),
+            StatusSource::Section => self.section(),
+            StatusSource::HeadingSuffix => self.suffix().into_iter().collect(),
+            StatusSource::HeaderLine => self.header.line_value(labels).into_iter().collect(),
+            StatusSource::HeaderTable => self.header.table_value(labels).into_iter().collect(),
+            StatusSource::BoldLine => self.bold_line().into_iter().collect(),
+        }
+    }
+
+    fn field(&self) -> Vec<Line> {
+        let Some(value) = self.source.field(&self.lifecycle.field) else { return Vec::new() };
+        let items = value.items().iter();
+        items
+            .filter_map(|item| Some(Line::of_value(item.text()?.trim(), item.span, self.source.text)))
+            .collect()
+    }
+
+    /// The lines of the first section with something in it; a pseudo-heading counts where it stands alone.
+    fn section(&self) -> Vec<Line> {
+        let outline = &self.source.outline.headings;
+        let alone = |heading: &Heading| {
+            !heading.pseudo || heading.content.0 == self.source.tree.node(heading.node).end
+        };
+        let matching = outline
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| self.lifecycle.headings.matches(&heading.normalised) && alone(heading));
+        matching
+            .map(|(index, _)| self.section_lines(index))
+            .find(|lines| !lines.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The lines before the first heading below; that heading's text where there are none.
+    fn section_lines(&self, index: usize) -> Vec<Line> {
+        let heading = &self.source.outline.headings[index];
+        let below =
+            self.source.outline.headings.get(index + 1).filter(|below| below.node < heading.content.1);
+        let end = below.map_or(heading.content.1, |below| below.node);
+        let (tree, text) = (self.source.tree, self.source.text);
+        let own: Vec<Line> = statements(&blocks(tree, text, heading.content.0, end));
+        match below.filter(|below| own.is_empty() && !below.pseudo) {
+            Some(below) => self.heading_line(below).into_iter().collect(),
+            None => own,
+        }
+    }
+
+    fn heading_line(&self, heading: &Heading) -> Option<Line> {
+        let end = self.source.tree.node(heading.node).end;
+        let read = blocks(self.source.tree, self.source.text, heading.node, end);
+        read.first().and_then(|block| block.lines().into_iter().next())
+    }
+
+    /// `## Status: Accepted`.
+    fn suffix(&self) -> Option<Line> {
+        self.source.section_headings().filter(|(_, heading)| !heading.pseudo).find_map(|(_, heading)| {
+            let line = self.heading_line(heading)?;
+            let value = labelled(&line, &self.lifecycle.headings).or_else(|| self.unparted(&line))?;
+            has_words(&value.text).then_some(value)
+        })
+    }
+
+    /// `## Status Accepted`, where the rest is a state.
+    fn unparted(&self, line: &Line) -> Option<Line> {
+        let text = &line.text;
+        let seams = text.match_indices(' ').map(|(at, _)| at);
+        let label = |at: &usize| {
+            let label = crate::text::normalise_heading(&text[..*at]);
+            self.lifecycle.headings.matches_exactly(&label)
+        };
+        let at = seams.into_iter().find(label)?;
+        let rest = line.from(at + 1);
+        let read = self.lexicon.read(&rest.text)?;
+        (read.state.is_some() && read.range.start == 0).then_some(rest)
+    }
+
+    /// `**Status**: accepted` somewhere below.
+    fn bold_line(&self) -> Option<Line> {
+        let tree = self.source.tree;
+        let paragraphs = tree.roots().filter(|id| !matches!(tree.node(*id).kind, NodeKind::Heading(_)));
+        paragraphs.into_iter().find_map(|id| {
+            let read = blocks(tree, self.source.text, id, tree.node(id).end);
+            lines(&read).filter(|line| line.bold.is_some() && !line.quoted).find_map(|line| {
+                let value = labelled(&line, &self.lifecycle.headings)?;
+                self.lexicon.read(&value.text).is_some_and(|read| read.state.is_some()).then_some(value)
+            })
+        })
+    }
+
+    /// `Superseded by …` before the first section, where no place says what the state is.
+    fn banner(&self) -> Option<StatusReading> {
+        let verbs = self.verbs.as_ref()?;
+        self.header.lines.iter().find_map(|line| self.replaced(verbs, line, StatusSource::HeaderLine))
+    }
+
+    /// What the lines of one place say.
+    ///
+    /// A line that begins with "superseded by" wins over what stood above it, because tools append it. Of several lines
+    /// that all have a date the newest wins: they are a history. Else the first line that names a state wins.
+    fn read(&self, lines: &[Line], place: StatusSource) -> Option<StatusReading> {
+        let replaced = self
+            .verbs
+            .as_ref()
+            .and_then(|verbs| lines.iter().rev().find_map(|line| self.replaced(verbs, line, place)));
+        if replaced.is_some() {
+            return replaced;
+        }
+        let read: Vec<(&Line, StatusReading)> =
+            lines.iter().filter_map(|line| Some((line, self.read_line(line, place)?))).collect();
+        if let Some(newest) = newest(&read) {
+            return Some(newest);
+        }
+        let known = read.iter().find(|(_, reading)| reading.state.is_some());
+        let unfilled = || read.iter().find(|(_, reading)| reading.unfilled);
+        known.or_else(unfilled).map(|(_, reading)| reading.clone()).or_else(|| self.unknown(lines, place))
+    }
+
+    fn read_line(&self, line: &Line, place: StatusSource) -> Option<StatusReading> {
+        let line = labelled(line, &self.lifecycle.headings).unwrap_or_else(|| line.clone());
+        let read = self.lexicon.read(&line.text)?;
+        Some(StatusReading {
+            state: read.state.map(Arc::from),
+            raw: line.text[read.range.clone()].to_owned(),
+            span: line.span_of(read.range),
+            source: place,
+            unfilled: read.state.is_none(),
+        })
+    }
+
+    /// The words of the first line, none of which is known; a placeholder is an unfilled state.
+    fn unknown(&self, lines: &[Line], place: StatusSource) -> Option<StatusReading> {
+        let relates =
+            |line: &&Line| self.verbs.as_ref().is_some_and(|verbs| !verbs.statements(line).is_empty());
+        let line = lines.iter().find(|line| has_words(&line.text) && !relates(line))?;
+        let (raw, span) = first_words(line);
+        let unfilled = is_placeholder(&line.text);
+        Some(StatusReading { state: None, raw, span, source: place, unfilled })
+    }
+
+    /// The state of a record that a line says was replaced.
+    fn replaced(&self, verbs: &Verbs<'_>, line: &Line, place: StatusSource) -> Option<StatusReading> {
+        let value = labelled(line, &self.lifecycle.headings).unwrap_or_else(|| line.clone());
+        if self.lexicon.read(&value.text).is_some_and(|read| read.state.is_none()) {
+            return None;
+        }
+        let statement = verbs
+            .statements(&value)
+            .into_iter()
+            .find(|statement| statement.kind == RelationKind::SupersededBy && statement.leads)?;
+        let written = &value.text[statement.verb.clone()];
+        let state = self.lexicon.read(written)?.state?;
+        let span: Span = value.span_of(statement.verb);
+        Some(StatusReading {
+            state: Some(state.into()),
+            raw: written.to_owned(),
+            span,
+            source: place,
+            unfilled: false,
+        })
+    }
+}
+
+/// The lines of some blocks without block quotes, unless there is nothing else.
+fn statements(blocks: &[Block]) -> Vec<Line> {
+    let all: Vec<Line> = lines(blocks).filter(|line| has_words(&line.text)).collect();
+    if all.iter().all(|line| line.quoted) {
+        return all;
+    }
+    all.into_iter().filter(|line| !line.quoted).collect()
+}
+
+/// The newest of several states that all have their date.
+fn newest(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
+    let dated: Vec<_> = read
+        .iter()
+        .filter(|(_, reading)| reading.state.is_some())
+        .map(|(line, reading)| (first_date(&line.text).and_then(|(date, _)| date.date()), reading))
+        .collect();
+    let all = dated.len() >= 2 && dated.iter().all(|(date, _)| date.is_some());
+    let newest = dated.into_iter().max_by_key(|(date, _)| *date);
+    newest.filter(|_| all).map(|(_, reading)| reading.clone())
+}

@@ -1,0 +1,323 @@
+//! Words of a line, and the states that they name.
+
+use std::ops::Range;
+
+use super::line::Line;
+use crate::contract::Lifecycle;
+use crate::text::Span;
+
+/// Words of a line beyond this one say when, by whom and why, and no longer what.
+const COUNTED_WORDS: usize = 6;
+
+/// Words that begin a clause about something else: `a record which was accepted`.
+const OTHER_SUBJECT: &[&str] = &["which", "that"];
+
+/// A word of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// In lower case.
+    pub folded: String,
+    /// Where it stands in the line.
+    pub range: Range<usize>,
+    /// The number of the run between white space that it is in, from 0.
+    pub run: usize,
+}
+
+/// The words of a line: runs of letters, digits and apostrophes.
+pub(super) fn words(line: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut run = 0;
+    let mut counted = false;
+    let mut start: Option<usize> = None;
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        let letter = c.is_alphanumeric() || (matches!(c, '\'' | '’') && start.is_some());
+        match (letter, start) {
+            (true, None) => start = Some(at),
+            (false, Some(begin)) => {
+                let folded = line[begin..at].replace('’', "'").to_lowercase();
+                words.push(Word { folded, range: begin..at, run });
+                start = None;
+                counted = true;
+            }
+            _ => {}
+        }
+        if c.is_whitespace() && counted {
+            run += 1;
+            counted = false;
+        }
+    }
+    words
+}
+
+/// Whether the words from `at` on are `phrase`; the number of words it has.
+pub(super) fn phrase_at(line: &str, words: &[Word], at: usize, phrase: &str) -> Option<usize> {
+    let mut count = 0;
+    for part in phrase.split([' ', '-', '_']) {
+        let word = words.get(at + count)?;
+        if word.folded != part {
+            return None;
+        }
+        if count > 0 {
+            let gap = &line[words[at + count - 1].range.end..word.range.start];
+            if !gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '_')) {
+                return None;
+            }
+        }
+        count += 1;
+    }
+    (count > 0).then_some(count)
+}
+
+/// The words that name the states of a kind.
+pub(super) struct Lexicon<'a> {
+    /// A phrase and the state it names, longest first.
+    phrases: Vec<(&'a str, &'a str)>,
+}
+
+/// What a line says of the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LineState<'a> {
+    /// The state; `None` where the line is a choice that nobody made.
+    pub state: Option<&'a str>,
+    /// The words that name it.
+    pub range: Range<usize>,
+}
+
+/// A phrase found in a line.
+struct Hit<'a> {
+    state: &'a str,
+    range: Range<usize>,
+    /// The word it begins with.
+    word: usize,
+    /// The number of its words.
+    count: usize,
+}
+
+impl<'a> Lexicon<'a> {
+    /// The states and their synonyms.
+    pub fn new(lifecycle: &'a Lifecycle) -> Self {
+        let own = lifecycle.states.iter().map(|state| (state.as_str(), state.as_str()));
+        let synonyms = lifecycle
+            .words
+            .iter()
+            .flat_map(|(state, words)| words.iter().map(|word| (word.as_str(), state.as_str())));
+        let mut phrases: Vec<(&str, &str)> = own.chain(synonyms).collect();
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split([' ', '-']).count()));
+        Self { phrases }
+    }
+
+    /// The state that a line names: the first known word among the first six.
+    ///
+    /// What stands before an arrow has passed. Words after *which*, *that* and the name of another record do not count,
+    /// nor does a word that is denied. Two states parted by `|`, `/` or `,` are a choice that nobody made.
+    pub fn read(&self, line: &str) -> Option<LineState<'a>> {
+        let start = after_arrow(line).filter(|start| self.read_part(&line[*start..]).is_some()).unwrap_or(0);
+        let mut read = self.read_part(&line[start..])?;
+        read.range = read.range.start + start..read.range.end + start;
+        Some(read)
+    }
+
+    fn read_part(&self, line: &str) -> Option<LineState<'a>> {
+        let words = words(line);
+        let hits = self.hits(line, &words);
+        if let Some(choice) = choice(line, &words, &hits) {
+            return Some(LineState { state: None, range: choice });
+        }
+        let limit = words.iter().position(|word| OTHER_SUBJECT.contains(&word.folded.as_str()));
+        let limit = limit.into_iter().chain(reference(line, &words, &hits)).min().unwrap_or(words.len());
+        let counts = |hit: &&Hit<'_>| hit.word < limit && words[hit.word].run < COUNTED_WORDS;
+        let hit = hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word))?;
+        Some(LineState { state: Some(hit.state), range: hit.range.clone() })
+    }
+
+    fn hits(&self, line: &str, words: &[Word]) -> Vec<Hit<'a>> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let found = self
+                .phrases
+                .iter()
+                .find_map(|(phrase, state)| Some((*state, phrase_at(line, words, at, phrase)?)));
+            match found {
+                Some((state, count)) => {
+                    let range = words[at].range.start..words[at + count - 1].range.end;
+                    hits.push(Hit { state, range, word: at, count });
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+}
+
+/// Where the text after the last arrow begins: `Proposed → Accepted`.
+fn after_arrow(line: &str) -> Option<usize> {
+    ["→", "->", "=>", "➡", "⇒"].iter().filter_map(|arrow| Some(line.rfind(arrow)? + arrow.len())).max()
+}
+
+/// Two different states with `|`, `/` or `,` between them, the second with nothing after it but another separator.
+fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> {
+    let parted = |pair: &&[Hit<'_>]| {
+        let [first, second] = pair else { return false };
+        let gap = line[first.range.end..second.range.start].trim();
+        let separator = matches!(gap, "|" | "/" | "," | "||" | "\\|");
+        // `Accepted, superseded by ADR-7` goes on after the second word.
+        let after = line[second.range.end..].trim_start_matches(['*', '_', '`', '"']).trim_start();
+        let ends = after.is_empty()
+            || after.starts_with(['|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\'])
+            || words.get(second.word + second.count).is_some_and(|word| word.folded == "or");
+        separator && ends && first.state != second.state
+    };
+    let pair = hits.windows(2).find(parted)?;
+    let last = hits.last().map_or(pair[1].range.end, |hit| hit.range.end);
+    Some(pair[0].range.start..last)
+}
+
+/// The first word that names another record: `ADR-7`, `RFC 12`.
+fn reference(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<usize> {
+    // Where everything is in capitals they tell nothing: `ON 12 MARCH`.
+    let telling = line.chars().any(char::is_lowercase);
+    let is_reference = |at: &usize| {
+        let (name, number) = (&words[*at], &words[at + 1]);
+        let written = &line[name.range.clone()];
+        let letters = written.len() >= 2 && written.chars().all(char::is_alphabetic);
+        let digits = number.folded.bytes().all(|b| b.is_ascii_digit());
+        let named = match &line[name.range.end..number.range.start] {
+            "-" | "#" | "-#" | " #" => true,
+            " " => telling && written.chars().all(char::is_uppercase),
+            _ => false,
+        };
+        let known = hits.iter().any(|hit| (hit.word..hit.word + hit.count).contains(at));
+        letters && digits && named && !known
+    };
+    (0..words.len().saturating_sub(1)).find(is_reference)
+}
+
+/// Whether `not`, `never` or `no longer` stands right before a word: `not implemented` is no state at all.
+fn is_denied(words: &[Word], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(|index| words[index].folded.as_str());
+    matches!(before(1), Some("not" | "never" | "longer" | "isn't" | "wasn't" | "non"))
+        || (before(1) == Some("yet") && before(2) == Some("not"))
+}
+
+/// The first words of a line, for what is not known: the text and its place.
+pub(super) fn first_words(line: &Line) -> (String, Span) {
+    let start = line.text.len() - line.text.trim_start().len();
+    let mut runs = 0;
+    let mut end = start;
+    let mut inside = false;
+    for (at, c) in line.text[start..].char_indices() {
+        runs += usize::from(!c.is_whitespace() && !inside);
+        if runs > COUNTED_WORDS {
+            break;
+        }
+        inside = !c.is_whitespace();
+        if inside {
+            end = start + at + c.len_utf8();
+        }
+    }
+    (line.text[start..end].to_owned(), line.span_of(start..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::Contracts;
+
+    fn state(line: &str) -> Option<String> {
+        let contracts = Contracts::builtin();
+        let kind =
+            contracts.kinds.iter().find(|kind| kind.lifecycle.is_some()).expect("decisions have a lifecycle");
+        let lexicon = Lexicon::new(kind.lifecycle.as_ref().expect("just found"));
+        let read = lexicon.read(line)?;
+        Some(read.state.map_or_else(|| "choice".to_owned(), str::to_owned))
+    }
+
+    #[test]
+    fn the_first_known_word_among_the_first_six_is_the_state() {
+        for (line, expected) in [
+            ("Accepted", Some("accepted")),
+            ("ACCEPTED", Some("accepted")),
+            ("✅ Accepted", Some("accepted")),
+            ("Accepted (2021-03-04)", Some("accepted")),
+            ("ACCEPTED 2021", Some("accepted")),
+            ("2021-03-04: accepted by the board", Some("accepted")),
+            ("Implemented in <https://example.org/1> and revised", Some("accepted")),
+            ("Approved", Some("accepted")),
+            ("Implementable", Some("accepted")),
+            ("In review", Some("proposed")),
+            ("in-review", Some("proposed")),
+            ("Pending", Some("proposed")),
+            ("On hold", Some("draft")),
+            ("WIP", Some("draft")),
+            ("Replaced", Some("superseded")),
+            ("PROPOSED Not Implemented", Some("proposed")),
+            ("This decision has been accepted", Some("accepted")),
+            ("The board has looked at it and accepted", None),
+            ("A record which was accepted", None),
+            ("See ADR-7 accepted", None),
+            ("Depends on ADR 12, accepted", None),
+            ("Banana", None),
+            ("", None),
+        ] {
+            assert_eq!(state(line).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_denied_word_is_not_the_state() {
+        for (line, expected) in [
+            ("Not accepted", Some("rejected")),
+            ("Not yet accepted", Some("proposed")),
+            ("Accepted, not yet implemented", Some("accepted")),
+            ("Not implemented", None),
+            ("Partly superseded", Some("accepted")),
+            ("Partially superseded by ADR-7", Some("accepted")),
+        ] {
+            assert_eq!(state(line).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_choice_that_nobody_made_is_no_state() {
+        for line in [
+            "Proposed | Accepted | Deprecated",
+            "proposed | rejected | accepted | deprecated | … | superseded by ADR-0005",
+            "[proposed | rejected | accepted]",
+            "{proposed | accepted}",
+            "Draft/Proposed",
+            "What is the status, such as proposed, accepted, rejected, deprecated, superseded, etc.?",
+            "Draft, Proposed or Accepted",
+        ] {
+            assert_eq!(state(line).as_deref(), Some("choice"), "{line}");
+        }
+        for (line, expected) in [
+            ("Accepted / Implemented", "accepted"),
+            ("Accepted, superseded by ADR-7", "accepted"),
+            ("Accepted | 2021-03-04", "accepted"),
+        ] {
+            assert_eq!(state(line).as_deref(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_an_arrow_has_passed() {
+        assert_eq!(state("Proposed → Accepted").as_deref(), Some("accepted"));
+        assert_eq!(state("Accepted -> see below").as_deref(), Some("accepted"));
+    }
+
+    #[test]
+    fn words_of_other_languages_are_known() {
+        for (line, expected) in [
+            ("Akzeptiert", "accepted"),
+            ("Accepté", "accepted"),
+            ("Aceptada", "accepted"),
+            ("Vorgeschlagen", "proposed"),
+            ("Ersetzt durch ADR-7", "superseded"),
+            ("Remplacée par ADR-7", "superseded"),
+        ] {
+            assert_eq!(state(line).as_deref(), Some(expected), "{line}");
+        }
+    }
+}

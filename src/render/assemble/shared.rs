@@ -1,4 +1,4 @@
-//! Values that many views share, made once: the site for every depth, the sidebar for every folder.
+//! Values that many views share, made once: the site and the sidebar for every folder.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -18,7 +18,9 @@ pub(super) struct Shared {
 impl Shared {
     /// The site as a page sees it.
     pub(super) fn site(&self, book: &Book, scripts: &[String], place: Place<'_>) -> Arc<Prebuilt> {
-        once(&self.sites, place.root(), || Prebuilt::new(&site(book, scripts, place)))
+        // By folder and not by depth: the tags page is `index.html` from its own folder, `../tags/index.html` from others.
+        let key = format!("{}\0{}", place.root(), place.folder());
+        once(&self.sites, key, || Prebuilt::new(&site(book, scripts, place)))
     }
 
     /// The sidebar as the pages of one folder see it.

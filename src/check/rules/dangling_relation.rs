@@ -12,7 +12,6 @@
 
 use crate::book::{Book, Edge, EdgeOrigin, Resolution};
 use crate::check::links::{is_linked, with_candidates};
-use crate::check::reading::subject;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 use crate::document::RelationKind;
@@ -50,8 +49,8 @@ fn dangling(book: &Book, edge: &Edge) -> Option<Diagnostic> {
         RelationKind::AmendedBy => "is amended by",
         RelationKind::Amends => "amends",
     };
-    let message =
-        format!("this {} {verb} `{}`, which is no record here", subject(document), edge.destination);
+    let label = document.kind.label.to_lowercase();
+    let message = format!("this {label} {verb} `{}`, which is no record here", edge.destination);
     let found = with_candidates(RULE.at(document.path(), edge.span, message), near);
     Some(if near.is_empty() { found.help("name the record by its path, number, id or title") } else { found })
 }

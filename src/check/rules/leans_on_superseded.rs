@@ -12,8 +12,10 @@
 
 use crate::book::{Book, Edge, EdgeOrigin, PageId, Resolution};
 use crate::check::lineage::{is_final, is_replaced, successors};
+use crate::check::links::replace_path;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
+use crate::text::relative_url;
 
 pub static RULE: Rule = Rule {
     name: RuleName("leans-on-superseded"),
@@ -55,6 +57,13 @@ fn leans(book: &Book, edge: &Edge, page: PageId) -> Option<Diagnostic> {
     let Some(next) = ends.first().and_then(|end| book.document_of(*end)) else {
         return Some(found.help(format!("ask what holds today, or say that the {label} does not hold")));
     };
-    let found = found.related(next.path(), next.title_span, "this one holds today");
-    Some(found.help(format!("link to `{}` if it is what the page means", next.path())))
+    let path = relative_url(document.file.content_path.as_str(), next.file.content_path.as_str());
+    let found = found
+        .related(next.path(), next.title_span, "this one holds today")
+        .help(format!("link to `{path}` if it says what this page means"));
+    // Not safe: the successor may say the opposite of what the page builds on.
+    Some(match replace_path(document, edge, &path) {
+        Some(edit) => found.fix(false, vec![edit]),
+        None => found,
+    })
 }

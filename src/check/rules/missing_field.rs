@@ -50,7 +50,7 @@ fn missing(document: &Document, field: &Field) -> Diagnostic {
     let found = RULE.at(document.path(), blank.unwrap_or_else(|| top(document)), message);
     let found = found.help(remedy(field));
     match &field.description {
-        Some(description) => found.help(format!("what it means: {description}")),
+        Some(description) => found.help(format!("what it means: {}", description.trim_end_matches('.'))),
         None => found,
     }
 }

@@ -17,7 +17,7 @@ use crate::check::{Finder, Rule};
 use crate::contract::Section;
 use crate::diagnostic::{Diagnostic, Edit, RuleName, Severity, Sink};
 use crate::document::{Document, Heading};
-use crate::text::{Span, distance, nearest};
+use crate::text::{LineIndex, Span, distance, nearest};
 
 use super::misplaced_section;
 
@@ -49,13 +49,14 @@ fn missing(document: &Document, section: &Section) -> Diagnostic {
             None => found,
         };
     };
+    let line = LineIndex::new(&document.text).place(near.span.start).line;
     let marks = "#".repeat(near.level.into());
     let label = format!("this heading is close to `{}`", section.title);
     let rename =
         format!("rename it to `{marks} {}`, or say `guidepost explain {}`", section.title, RULE.name);
     let found = found
         .related(document.path(), near.span, label)
-        .help(format!("did you mean `{}`? found `{}`", section.title, near.text))
+        .help(format!("did you mean `{}`? found `{}` on line {line}", section.title, near.text))
         .help(rename);
     match text_span(document, near) {
         // Not safe: the heading's anchor changes with it, and links to it break.

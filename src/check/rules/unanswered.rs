@@ -64,9 +64,9 @@ fn unanswered(
     (asking, place): (&Document, Span),
     asked: &[Entry],
 ) -> Option<Diagnostic> {
-    let asks = asking.title.as_str();
+    let asks = format!("the {} `{}`", asking.kind.label.to_lowercase(), asking.title);
     if !found.present {
-        let message = format!("this {} answers none of the questions of `{asks}`", subject(document));
+        let message = format!("this {} answers none of the questions of {asks}", subject(document));
         let add = format!("add a section `## {}` with an answer to each: {}", section.title, all(asked));
         return Some(
             RULE.at(document.path(), top(document), message)
@@ -84,7 +84,7 @@ fn unanswered(
         return None;
     }
     let name = heading_text(document, found).unwrap_or(&section.title);
-    let message = format!("`{name}` leaves {} of `{asks}` unanswered", names(open));
+    let message = format!("`{name}` leaves {} of {asks} unanswered", names(open));
     let found = RULE.at(document.path(), found.span, message).related(document.path(), place, "named here");
     Some(found.help("give each a row, a heading or an item that begins with its name, and an answer"))
 }

@@ -220,6 +220,22 @@ fn no_line_of_rust_knows_what_a_decision_is() {
 }
 
 #[test]
+fn every_rule_that_is_named_has_its_page() {
+    let mut unknown = String::new();
+    for source in sources() {
+        for (number, line) in source.code_lines() {
+            for (at, found) in line.match_indices("RuleName(\"") {
+                let name = line[at + found.len()..].split('"').next().unwrap_or_default();
+                if guidepost::check::rule(name).is_none() {
+                    let _ = writeln!(unknown, "src/{}:{number}: `{name}`", source.path);
+                }
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "`guidepost explain` does not know these rules:\n{unknown}");
+}
+
+#[test]
 fn a_file_is_read_in_one_sitting() {
     let long: Vec<String> = sources()
         .iter()

@@ -11,7 +11,7 @@ use crate::diagnostic::render::{FORMATS, Format, counted, format};
 use crate::diagnostic::{Report, Sources};
 use crate::edit::safe_fixes;
 
-/// Check a handbook, or any folder of records, and write nothing
+/// Check a handbook, or any folder of records, without building it
 ///
 /// Every rule is asked: shape of records, links and anchors, front matter, freshness. Without an argument the handbook
 /// of this folder is checked; paths inside it narrow the report; any other folder is checked on its own.
@@ -23,7 +23,7 @@ Examples:
   guidepost check docs/adr --as adr             a folder of decision records, with no configuration
   guidepost check --format github               annotations on a pull request
   guidepost check --format sarif > check.sarif  a log for code scanning
-  guidepost check --baseline write              accept today's findings, report only new ones from now on
+  guidepost check --baseline write              accept today's findings, report only new ones
 
 Exit status: 0 no errors, 1 errors, 2 the check could not run.")]
 pub struct Check {

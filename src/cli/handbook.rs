@@ -22,11 +22,11 @@ pub struct Reading {
 /// Which pages are published.
 #[derive(clap::Args, Debug, Default)]
 pub struct Published {
-    /// Publish drafts too
+    /// Count drafts as published
     #[arg(long)]
     pub drafts: bool,
 
-    /// Publish the pages of this audience too; without it every restricted page is left out
+    /// Count the pages of this audience as published; without it every restricted page is left out
     #[arg(long, value_name = "NAME")]
     pub audience: Option<String>,
 }

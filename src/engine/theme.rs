@@ -11,7 +11,7 @@ use crate::source::{Snapshot, UNREADABLE};
 use crate::text::{FilePath, LineIndex, Span};
 
 /// The rule of a template or a setting of the theme that cannot be used.
-pub const THEME: RuleName = RuleName("theme");
+pub const THEME: RuleName = RuleName("broken-theme");
 
 /// The built-in theme with the team's overrides; what is wrong with these is said at their own line.
 pub(super) fn theme(snapshot: &Snapshot) -> Result<Arc<Theme>, Vec<Diagnostic>> {

@@ -7,6 +7,7 @@ pub(super) mod broken_anchor;
 pub(super) mod broken_image;
 pub(super) mod broken_include;
 pub(super) mod broken_link;
+pub(super) mod broken_theme;
 pub(super) mod config_syntax;
 pub(super) mod contradictory_supersession;
 pub(super) mod cyclic_supersession;
@@ -69,6 +70,7 @@ pub(super) const FILES: &[&Rule] = &[
     &broken_image::RULE,
     &broken_include::RULE,
     &broken_link::RULE,
+    &broken_theme::RULE,
     &config_syntax::RULE,
     &contradictory_supersession::RULE,
     &cyclic_supersession::RULE,

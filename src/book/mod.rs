@@ -36,6 +36,9 @@ mod taxonomy;
 mod url;
 mod world;
 
+#[cfg(test)]
+mod tests;
+
 pub use edge::{Edge, EdgeOrigin, Resolution};
 pub use edges::resolve_edges;
 pub use glossary::{Glossary, Term};

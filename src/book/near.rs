@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::page::Page;
 use super::targets::{Place, Targets};
 use super::url::numeric_prefix;
-use crate::text::{fold, nearest_all, relative_url};
+use crate::text::{distance, fold, nearest_all, relative_url};
 
 /// How many candidates a miss names.
 const LIMIT: usize = 3;
@@ -81,6 +82,13 @@ impl ByFirstLetter for HashMap<char, Vec<String>> {
     }
 }
 
+/// The names like another one; half of a short name must stay, else `a` would be like `b`.
+fn like<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut near = nearest_all(name, names, LIMIT);
+    near.retain(|near| distance(name, near) * 2 <= name.chars().count());
+    near
+}
+
 /// How a link is written, so that a candidate can be written alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
@@ -109,6 +117,21 @@ impl Targets {
 
     fn nearby(&self) -> &Nearby {
         self.nearby.get_or_init(|| Nearby::new(self))
+    }
+
+    /// A page's present address as a link of `from` would write it: by its file where it has one.
+    pub(super) fn written_url(&self, url: &str, from: usize, style: Style) -> String {
+        let (path, anchor) =
+            url.split_once('#').map_or((url, String::new()), |(path, anchor)| (path, format!("#{anchor}")));
+        let page = self.by_url.get(path).map(|page| &self.pages[page.index()]);
+        match page.map(Page::document) {
+            Some(Some(document)) => {
+                let path = self.documents[document].content_path.as_str();
+                self.written(path, from, style) + &anchor
+            }
+            Some(None) => self.written(path, from, style) + &anchor,
+            None => url.to_owned(),
+        }
     }
 
     /// A content path as a link of `from` would write it.
@@ -146,13 +169,13 @@ impl Targets {
         if found.is_empty() {
             let beside = nearby.by_folder.get(folder).map_or(&[][..], Vec::as_slice);
             let stems: Vec<String> = beside.iter().map(|path| stem_of(path)).collect();
-            for near in nearest_all(&stem, stems.iter().map(String::as_str), LIMIT) {
+            for near in like(&stem, stems.iter().map(String::as_str)) {
                 found.extend(stems.iter().position(|stem| stem == near).map(|at| beside[at].clone()));
             }
         }
         if found.is_empty() {
-            let like = first_letter(&stem).and_then(|letter| nearby.stems.get(&letter));
-            let near = nearest_all(&stem, like.into_iter().flatten().map(String::as_str), LIMIT);
+            let names = first_letter(&stem).and_then(|letter| nearby.stems.get(&letter));
+            let near = like(&stem, names.into_iter().flatten().map(String::as_str));
             let paths = near.into_iter().filter_map(|stem| nearby.by_stem.get(stem)).flatten().cloned();
             found = self.nearest_first(paths.collect(), path);
         }

@@ -282,8 +282,10 @@ impl Reader<'_> {
                         break Some(with_anchor(&self.pages.pages[page.index()].url, kept));
                     }
                     Some((Aim::Elsewhere(to), _)) => break Some(to.clone()),
-                    Some((Aim::Old(next), _)) => {
-                        current = next.clone();
+                    Some((Aim::Old((url, anchor)), _)) => {
+                        // An anchor stays asked for until one of the steps names another.
+                        let anchor = if anchor.is_empty() { &current.1 } else { anchor };
+                        current = (url.clone(), anchor.clone());
                         let known = self.found.get_key_value(&current);
                         let known =
                             known.or_else(|| self.found.get_key_value(&(current.0.clone(), String::new())));

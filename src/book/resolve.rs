@@ -208,7 +208,9 @@ impl Targets {
             Origin::Document(document) => self.to_document(from, *document, fragment),
             // An old address: whoever writes a link now should write the new one.
             Origin::Generated(Generated::Redirect(to)) => {
-                Resolution::Missing { path: written.to_owned(), near: vec![to.to_string()], case: None }
+                let near = vec![self.written_url(to, from, Style::of(written))];
+                let path = self.pages[page.index()].url.to_string();
+                Resolution::Missing { path, near, case: None }
             }
             // Templates give generated pages their anchors, so there is nothing to compare with.
             Origin::Generated(_) => {

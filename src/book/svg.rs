@@ -2,46 +2,61 @@
 
 use html5gum::{Token, Tokenizer};
 
+/// What makes an SVG active wherever it stands: entities can spell out anything, style sheets of XML are programs,
+/// and style sheets may fetch from other hosts.
+const MARKS: [&str; 10] = [
+    "<!entity",
+    "<?xml-stylesheet",
+    "javascript:",
+    "<script",
+    "@import",
+    "url(http",
+    "url(//",
+    "url('http",
+    "url(\"http",
+    "url(&quot;http",
+];
+
+/// Elements that run or embed something.
+const ELEMENTS: [&str; 7] = ["script", "foreignobject", "iframe", "object", "embed", "handler", "listener"];
+
 /// Whether an SVG holds a script, a handler, an entity, or content of another place; one that is no text counts.
 pub(super) fn is_active(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return true };
-    // Entities can spell out anything, and style sheets of XML are programs.
     let folded = text.to_lowercase();
-    if ["<!entity", "<?xml-stylesheet", "javascript:", "<script"].iter().any(|mark| folded.contains(mark)) {
+    if MARKS.iter().any(|mark| folded.contains(mark)) {
         return true;
     }
     Tokenizer::new(text).flatten().any(|token| match token {
         Token::StartTag(tag) => {
             let name = String::from_utf8_lossy(&tag.name).to_lowercase();
             let name = name.rsplit(':').next().unwrap_or_default();
-            let element = matches!(
-                name,
-                "script" | "foreignobject" | "iframe" | "object" | "embed" | "handler" | "listener"
-            );
-            element || tag.attributes.iter().any(|(name, value)| is_active_attribute(name, &value.value))
+            ELEMENTS.contains(&name)
+                || tag.attributes.iter().any(|(key, value)| is_active_attribute(name, key, &value.value))
         }
         _ => false,
     })
 }
 
-fn is_active_attribute(name: &[u8], value: &[u8]) -> bool {
+fn is_active_attribute(element: &str, name: &[u8], value: &[u8]) -> bool {
     let name = String::from_utf8_lossy(name).to_lowercase();
     if name.starts_with("on") {
         return true;
     }
-    let value: String =
-        String::from_utf8_lossy(value).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let value = value.to_lowercase();
-    let scheme = value
-        .split_once(':')
-        .map(|(scheme, _)| scheme)
-        .filter(|scheme| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
     // Animations set attributes of others, links among them.
     let is_address = matches!(name.as_str(), "href" | "xlink:href" | "src" | "to" | "from" | "values" | "by");
-    is_address
-        && scheme.is_some_and(|scheme| {
-            !matches!(scheme, "http" | "https" | "mailto") && !value.starts_with("data:image/")
-        })
+    if !is_address {
+        return false;
+    }
+    let value = String::from_utf8_lossy(value).to_lowercase();
+    let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    // A link waits for the reader; anything else is fetched at once.
+    let waits =
+        element == "a" && ["https:", "http:", "mailto:"].iter().any(|scheme| value.starts_with(scheme));
+    let scheme = value.split_once(':').map(|(scheme, _)| scheme);
+    let has_scheme = scheme.is_some_and(|scheme| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let is_picture = value.starts_with("data:image/") && !value.starts_with("data:image/svg");
+    (has_scheme && !waits && !is_picture) || value.starts_with("//")
 }
 
 /// The width and height in pixels that an SVG gives itself, from its attributes or its view box.
@@ -69,7 +84,7 @@ pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
 /// A length in pixels; other units and percentages say nothing about pixels.
 fn length(text: &str) -> Option<u32> {
     let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-    (number >= 1.0 && number < 100_000.0).then_some(number.round() as u32)
+    (1.0..100_000.0).contains(&number).then_some(number.round() as u32)
 }
 
 #[cfg(test)]
@@ -92,6 +107,8 @@ mod tests {
             "<svg><x:script xmlns:x='http://www.w3.org/2000/svg'/></svg>",
             "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>",
             "<svg><set attributeName='href' to='data:text/html,x'/></svg>",
+            "<svg><image href='https://example.org/x.png'/></svg>",
+            "<svg><style>@import 'https://example.org/x.css'</style></svg>",
         ] {
             assert!(is_active(hostile.as_bytes()), "{hostile}");
         }

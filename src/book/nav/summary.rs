@@ -211,6 +211,7 @@ impl Reader<'_> {
 }
 
 /// What an entry leads to.
+#[derive(Clone, Copy)]
 enum Found {
     Page(PageId),
     /// A chapter that nobody has written yet.

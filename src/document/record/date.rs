@@ -65,9 +65,7 @@ fn field(source: &Source<'_>) -> Option<DateReading> {
 }
 
 fn labelled(header: &Header, labels: &HeadingSet) -> Option<DateReading> {
-    let line = header
-        .line_value(labels)
-        .or_else(|| header.table_value(labels, |text| first_date(text).is_some()))?;
+    let line = header.line_value(labels).or_else(|| header.table_value(labels))?;
     if is_placeholder(line.text.trim()) {
         return None;
     }

@@ -148,21 +148,14 @@ impl<'a> Source<'a> {
     /// Reads what the contract asks for; nothing is reported here, that is for the rules.
     pub fn record(&self) -> Record {
         let header = header::Header::read(self.tree, self.text, self.title_node(), self.header_end());
-        let lifecycle = self.kind.lifecycle.as_ref();
-        let lexicon = lifecycle.map(words::Lexicon::new);
-        let status = lifecycle.zip(lexicon.as_ref());
-        let status = status.map(|(lifecycle, lexicon)| status::read(self, &header, lifecycle, lexicon));
+        let status = self.kind.lifecycle.as_ref().map(|lifecycle| status::read(self, &header, lifecycle));
         let status = status.unwrap_or_default();
         let name = number::read_name(number::name_of(self.content_path), self.kind);
         let title_number = number::title_number(self.title, self.kind, &name.prefix);
         Record {
             sections: section::read(self, &header),
             date: date::read(self, &header, &name, &status.lines),
-            relations: relation::read(
-                self,
-                lexicon.as_ref(),
-                [&status.lines, &header.lines, &self.other_lines()],
-            ),
+            relations: relation::read(self, &status.lines, &header.lines, &self.other_lines()),
             status: status.reading,
             status_conflicts: status.conflicts,
             number: name.number,

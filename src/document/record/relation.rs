@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::{Line, LineLink};
-use super::words::{Lexicon, Word, phrase_at, words};
+use super::words::{Word, phrase_at, words};
 use super::{Relation, RelationKind, Source};
 use crate::contract::Supersession;
 use crate::document::front_matter::WrittenDate;
@@ -282,25 +282,21 @@ fn names_record(run: &str) -> bool {
 }
 
 /// The relations of a record: from its fields, then from the lines where its state stands, its header, and the lines of
-/// other sections that begin with a verb. A choice that nobody made relates to nothing.
-pub(super) fn read(
-    source: &Source<'_>,
-    lexicon: Option<&Lexicon<'_>>,
-    [status, header, others]: [&[Line]; 3],
-) -> Vec<Relation> {
+/// other sections that begin with a verb.
+pub(super) fn read(source: &Source<'_>, status: &[Line], header: &[Line], others: &[Line]) -> Vec<Relation> {
     let Some(supersession) = &source.kind.supersession else { return Vec::new() };
     let verbs = Verbs::new(supersession);
-    let is_choice = |line: &Line| {
-        lexicon.and_then(|lexicon| lexicon.read(&line.text)).is_some_and(|read| read.state.is_none())
-    };
     let mut relations = Relations::default();
     fields(source, supersession, &mut relations);
-    for line in status.iter().filter(|line| !is_choice(line)) {
+    for line in status {
         verbs.statements(line).into_iter().for_each(|statement| relations.add(statement));
     }
-    for line in header.iter().filter(|line| !is_choice(line)) {
-        let statements = verbs.statements(line).into_iter().filter(|statement| statement.leads);
-        statements.for_each(|statement| relations.add(statement));
+    for line in header {
+        verbs
+            .statements(line)
+            .into_iter()
+            .filter(|statement| statement.leads)
+            .for_each(|found| relations.add(found));
     }
     for line in others {
         let begins = |statement: &Statement| words(&line.text[..statement.verb.start]).is_empty();

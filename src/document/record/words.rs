@@ -160,21 +160,14 @@ fn after_arrow(line: &str) -> Option<usize> {
 fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> {
     let parted = |pair: &&[Hit<'_>]| {
         let [first, second] = pair else { return false };
-        if first.state == second.state {
-            return false;
-        }
+        let gap = line[first.range.end..second.range.start].trim();
+        let separator = matches!(gap, "|" | "/" | "," | "||" | "\\|");
+        // `Accepted, superseded by ADR-7` goes on after the second word.
         let after = line[second.range.end..].trim_start_matches(['*', '_', '`', '"']).trim_start();
-        match line[first.range.end..second.range.start].trim() {
-            // `accepted | superseded by ADR-0005` is a template's; `accepted | superseded by: ADR-5` are two labels.
-            "|" | "||" | "\\|" => !after.trim_start_matches("by").starts_with(':'),
-            // `Accepted, superseded by ADR-7` goes on after the second word.
-            "/" | "," => {
-                let or = words.get(second.word + second.count).is_some_and(|word| word.folded == "or");
-                or || after.is_empty()
-                    || after.starts_with(['|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\'])
-            }
-            _ => false,
-        }
+        let ends = after.is_empty()
+            || after.starts_with(['|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\'])
+            || words.get(second.word + second.count).is_some_and(|word| word.folded == "or");
+        separator && ends && first.state != second.state
     };
     let pair = hits.windows(2).find(parted)?;
     let last = hits.last().map_or(pair[1].range.end, |hit| hit.range.end);

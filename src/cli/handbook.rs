@@ -8,6 +8,7 @@ use camino::Utf8Path;
 use super::target::Target;
 use super::{Failure, Global};
 use crate::book::Selection;
+use crate::contract::Contracts;
 use crate::engine::{Analysis, Engine, Request};
 use crate::source::{Disk, Files, ReadOptions, Snapshot};
 
@@ -68,17 +69,11 @@ impl Handbook {
         let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };
         let analysis = engine.analyse(Arc::new(snapshot), &request);
         let handbook = Self { target, engine, analysis, began, read };
-        handbook.knows_kind(reading.kind.as_deref())?;
+        if let Some(kind) = &reading.kind {
+            knows_kind(&handbook.analysis.book.contracts, kind)?;
+        }
         handbook.knows_audience(request.selection.audience.as_deref())?;
         Ok(handbook)
-    }
-
-    fn knows_kind(&self, kind: Option<&str>) -> Result<(), Failure> {
-        let contracts = &self.analysis.book.contracts;
-        match kind.filter(|kind| contracts.get(kind).is_none()) {
-            Some(kind) => Err(unknown("kind", kind, contracts.kinds.iter().map(|kind| &*kind.name))),
-            None => Ok(()),
-        }
     }
 
     /// A mistyped audience would publish less than was asked for, and nobody would see why.
@@ -92,6 +87,14 @@ impl Handbook {
             Some(audience) => Err(unknown("audience", audience, known)),
             None => Ok(()),
         }
+    }
+}
+
+/// Fails where there is no such kind.
+pub fn knows_kind(contracts: &Contracts, kind: &str) -> Result<(), Failure> {
+    match contracts.get(kind) {
+        Some(_) => Ok(()),
+        None => Err(unknown("kind", kind, contracts.kinds.iter().map(|kind| &*kind.name))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use camino::Utf8PathBuf;
 
-use super::handbook::{Handbook, Reading, read_options, unknown};
+use super::handbook::{Handbook, Reading, knows_kind, read_options};
 use super::table::Table;
 use super::target::Target;
 use super::{Exit, Failure, Global, Ui};
@@ -67,9 +67,7 @@ impl List {
         let everything = Selection { drafts: true, everyone: true, ..Selection::default() };
         let handbook = Handbook::open(target, &read, everything, &self.reading)?;
         let contracts = &handbook.analysis.book.contracts;
-        if let Some(kind) = self.kind.iter().find(|kind| contracts.get(kind).is_none()) {
-            return Err(unknown("kind", kind, contracts.kinds.iter().map(|kind| &*kind.name)));
-        }
+        self.kind.iter().try_for_each(|kind| knows_kind(contracts, kind))?;
         let mut records = every_record(&handbook.analysis.book);
         records.retain(|record| self.wants(record));
         if self.json {

@@ -4,12 +4,13 @@ use std::io::ErrorKind;
 
 use camino::Utf8PathBuf;
 
-use super::handbook::{Reading, read_options};
+use super::handbook::{Reading, knows_kind, read_options};
 use super::messages::print;
 use super::target::Target;
 use super::{Exit, Failure, Global, Ui, summary};
 use crate::book::Selection;
 use crate::config::Config;
+use crate::contract::Contracts;
 use crate::diagnostic::render::{FORMATS, counted};
 use crate::engine::{Analysis, Request};
 use crate::serve::{Options, Port, Server, Status};
@@ -78,13 +79,16 @@ impl Serve {
 
     fn options(&self, target: &Target, global: &Global) -> Result<Options, Failure> {
         let config = config(target, global);
+        if let Some(kind) = &self.reading.kind {
+            knows_kind(&Contracts::load(&config.kinds).0, kind)?;
+        }
         let selection = match &self.audience {
             Some(name) => Selection { drafts: true, audience: Some(name.clone()), ..Selection::default() },
             None => Selection { drafts: true, everyone: true, ..Selection::default() },
         };
-        let port = match self.port.or(config.serve.port) {
+        let port = match self.port {
             Some(port) => Port::Exactly(port),
-            None => Port::From(PORT),
+            None => Port::From(config.serve.port.unwrap_or(PORT)),
         };
         let host = self.host.clone().or(config.serve.host).unwrap_or_else(|| "127.0.0.1".to_owned());
         Ok(Options {

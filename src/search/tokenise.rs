@@ -1,0 +1,185 @@
+//! Words as the index knows them; the reader's script has the same rules, and one table of vectors binds both.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A word of the index and where it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The folded word.
+    pub term: String,
+    /// Bytes before it.
+    pub start: usize,
+    /// Bytes up to its end.
+    pub end: usize,
+}
+
+/// The longest word that is kept, in characters: longer runs are data and nobody types them.
+const LONGEST: usize = 48;
+
+/// The words of a text, in order; an identifier gives its parts and then its joined form.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut run: Option<(usize, Class)> = None;
+    let ends = std::iter::once((text.len(), '\0'));
+    let mut before = ' ';
+    for (at, c) in text.char_indices().chain(ends) {
+        let after = text[at..].chars().nth(1).unwrap_or(' ');
+        let class = classify(c, before, after);
+        if run.is_some_and(|(_, open)| Some(open) != class) {
+            if let Some((start, open)) = run.take() {
+                finish(text, start, at, open, &mut found);
+            }
+        }
+        if let (None, Some(class)) = (run, class) {
+            run = Some((at, class));
+        }
+        before = c;
+    }
+    found
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Word,
+    Ideographs,
+}
+
+fn classify(c: char, before: char, after: char) -> Option<Class> {
+    if is_ideograph(c) {
+        return Some(Class::Ideographs);
+    }
+    let inside = is_word(before) && is_word(after);
+    let joins = c == '_' || (matches!(c, '\'' | '’') && inside);
+    (is_word(c) || joins || is_combining_mark(c) || c == '\u{640}').then_some(Class::Word)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_ideograph(c)
+}
+
+/// Scripts that are written without spaces between words, and Hangul, whose particles cling to words.
+fn is_ideograph(c: char) -> bool {
+    matches!(c as u32,
+        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF
+        | 0xFF66..=0xFF9F | 0x20000..=0x2FFFF | 0x0E00..=0x0E7F)
+}
+
+fn finish(text: &str, start: usize, end: usize, class: Class, found: &mut Vec<Token>) {
+    match class {
+        Class::Ideographs => pairs(text, start, end, found),
+        Class::Word => word(text, start, end, found),
+    }
+}
+
+/// Overlapping pairs of characters, on both sides of the search; one alone stays one.
+fn pairs(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
+    let places: Vec<usize> =
+        text[start..end].char_indices().map(|(at, _)| start + at).chain(std::iter::once(end)).collect();
+    if places.len() == 2 {
+        return push(text, start, end, found);
+    }
+    for pair in places.windows(3) {
+        push(text, pair[0], pair[2], found);
+    }
+}
+
+fn word(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
+    let cuts = parts(&text[start..end]);
+    if cuts.len() > 1 {
+        for &(from, to) in &cuts {
+            push(text, start + from, start + to, found);
+        }
+    }
+    push(text, start, end, found);
+}
+
+/// The parts of `snake_case` and `camelCase`; a plain word is one part.
+fn parts(word: &str) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut before = ' ';
+    for (at, c) in word.char_indices() {
+        let hump = before.is_lowercase() && c.is_uppercase();
+        if c == '_' || hump {
+            parts.push((from, at));
+            from = if c == '_' { at + 1 } else { at };
+        }
+        before = c;
+    }
+    parts.push((from, word.len()));
+    parts.retain(|(from, to)| from < to);
+    parts
+}
+
+fn push(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
+    let term = stem(fold(&text[start..end]));
+    if !term.is_empty() && term.chars().count() <= LONGEST {
+        found.push(Token { term, start, end });
+    }
+}
+
+/// Lower case without accents, apostrophes, underscores and marks; some letters have a plain spelling.
+fn fold(word: &str) -> String {
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let mut folded = String::with_capacity(word.len());
+    for c in word.nfkc().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' | '_' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'أ' | 'إ' | 'آ' => folded.push('ا'),
+            'ى' => folded.push('ي'),
+            'ة' => folded.push('ه'),
+            c if has_accents(c) => folded.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
+            c if is_combining_mark(c) && (c as u32) < 0x370 => {}
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Letters whose marks are accents: Latin, Greek and Cyrillic. In other scripts a mark makes another letter.
+fn has_accents(c: char) -> bool {
+    matches!(c as u32, 0xC0..=0x52F | 0x1E00..=0x1FFF)
+}
+
+/// Drops the plural of English words and no more: a fuller stemmer hurts prefixes and typos.
+fn stem(word: String) -> String {
+    let plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+    if !plain || !word.ends_with('s') || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+        return word;
+    }
+    if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() > 1) {
+        return format!("{base}y");
+    }
+    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
+    word[..word.len() - if hissing { 2 } else { 1 }].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_table_that_the_script_passes_too() {
+        let table = include_str!("../../tests/search/vectors.json");
+        let table: Vec<(String, Vec<String>)> = serde_json::from_str(table).expect("a table of vectors");
+        for (text, terms) in table {
+            let found: Vec<String> = tokens(&text).into_iter().map(|token| token.term).collect();
+            assert_eq!(found, terms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_knows_its_place() {
+        let text = "Über Queues";
+        let places: Vec<&str> = tokens(text).iter().map(|token| &text[token.start..token.end]).collect();
+        assert_eq!(places, ["Über", "Queues"]);
+    }
+}

@@ -169,6 +169,6 @@ impl Engine {
         highlighter.start();
         let renderer =
             Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
-        Ok(Site::new(renderer, Vec::new()))
+        Ok(Site::new(renderer, crate::search::index(&analysis.book)))
     }
 }

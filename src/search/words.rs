@@ -75,7 +75,7 @@ fn sections(book: &Book, document: &Document) -> Vec<Section> {
     let mut at: NodeId = 0;
     let mut pending = at;
     let end = tree.nodes.len() as NodeId;
-    let mut flush = |from: NodeId, to: NodeId, sections: &mut Vec<Section>| {
+    let flush = |from: NodeId, to: NodeId, sections: &mut Vec<Section>| {
         if let Some(section) = sections.last_mut() {
             section.2.push(' ');
             tree.push_plain_text(from, to, &document.text, &mut section.2);

@@ -14,8 +14,18 @@ interface Guidepost {
   keep(name: string, value: any): void;
   /** Registers what hover cards say; called by the data scripts. */
   cards(data: CardData): void;
-  /** Opens the search dialog; there once the search script has loaded. */
+  /** Searches the handbook: the best pages first. Loads the reader of the index at its first call. */
+  search(text: string, options?: SearchOptions): Promise<SearchResult[]>;
+  /** Opens the search dialog. */
   openSearch?: () => void;
+  /** The reader's own search, once it is loaded; so are those below. */
+  searchIndex(text: string, options?: SearchOptions): Promise<SearchResult[]>;
+  searchDialog(): void;
+  searchPage(): void;
+  /** Takes in a file of the index: base64 of gzip. */
+  searchData(name: string, text: string): void;
+  /** The words of a text as the index knows them. */
+  searchTokens(text: string): string[];
 }
 
 /** Kind, title, status, tone of the status, first sentence. */
@@ -26,6 +36,29 @@ interface CardData {
   pages?: Record<string, CardText>;
   /** Further scripts, beside the first; a page is in number `fnv1a(address) mod count`. */
   shards?: string[];
+}
+
+interface SearchOptions {
+  limit?: number;
+  /** Values by facet: `{kind: ["adr"]}`. */
+  filters?: Record<string, string[]>;
+}
+
+interface SearchResult {
+  /** From the site's root. */
+  url: string;
+  title: string;
+  /** The kind's name. */
+  kind: string;
+  /** The kind's label. */
+  label: string;
+  status: string | null;
+  /** The heading of the best section. */
+  section: string;
+  anchor: string;
+  /** Plain text. */
+  excerpt: string;
+  score: number;
 }
 
 interface Window {

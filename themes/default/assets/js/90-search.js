@@ -1,0 +1,43 @@
+// @ts-check
+// The way to the search: its reader is loaded when somebody first searches.
+(() => {
+  const { guidepost } = window;
+  const { search, searchStyle } = document.documentElement.dataset;
+  if (!search || !searchStyle) return;
+
+  /** @type {Promise<void> | undefined} */
+  let loading;
+
+  /** @param {HTMLElement} element @returns {Promise<void>} */
+  const loaded = (element) =>
+    new Promise((done, failed) => {
+      element.onload = () => done();
+      element.onerror = () => failed(new Error("the search could not be loaded"));
+      document.head.append(element);
+    });
+
+  const reader = () => {
+    const script = Object.assign(document.createElement("script"), { src: search });
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: searchStyle });
+    loading ??= Promise.all([loaded(script), loaded(style)]).then(() => {});
+    // A failure is not for ever: the next attempt loads again.
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+
+  guidepost.search = async (text, options) => {
+    await reader();
+    return guidepost.searchIndex(text, options);
+  };
+
+  guidepost.openSearch = () => {
+    reader().then(
+      () => guidepost.searchDialog(),
+      () => location.assign(`${guidepost.root}search.html`),
+    );
+  };
+
+  if (document.querySelector("[data-search-page]") || new URLSearchParams(location.search).has("mark")) {
+    reader().then(() => guidepost.searchPage(), (error) => guidepost.say(String(error.message)));
+  }
+})();

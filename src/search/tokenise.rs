@@ -114,7 +114,8 @@ fn parts(word: &str) -> Vec<(usize, usize)> {
 
 fn push(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
     let term = stem(fold(&text[start..end]));
-    if !term.is_empty() && term.chars().count() <= LONGEST {
+    // A mark without a letter, as after an emoji, is no word.
+    if term.chars().any(char::is_alphanumeric) && term.chars().count() <= LONGEST {
         found.push(Token { term, start, end });
     }
 }

@@ -85,7 +85,7 @@
     const push = (start, end) => {
       const raw = fold(text.slice(start, end));
       const term = stem(raw);
-      if (term && [...term].length <= 48) found.push({ term, raw, start, end });
+      if (/[\p{Alphabetic}\p{N}]/u.test(term) && [...term].length <= 48) found.push({ term, raw, start, end });
     };
     for (const run of text.matchAll(runs)) {
       const start = run.index ?? 0;

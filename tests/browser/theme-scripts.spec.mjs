@@ -55,7 +55,7 @@ test("a list filters by chips, choices and words, and the address keeps the filt
   await page.locator(".chip", { hasText: "Accepted" }).click();
   await page.locator(".chip", { hasText: "Proposed" }).click();
   await expect(shown).toHaveCount(2);
-  await expect(page.getByText("2 of 5 decisions")).toBeVisible();
+  await expect(page.getByText("2 of 5 entries")).toBeVisible();
   await expect(page.locator(".year:visible")).toHaveText(["2026"]);
   await page.goto("about:blank");
   await page.goBack();

@@ -431,6 +431,10 @@ fn framing_page() -> Page {
             ("evidence", "Evidence", 2),
         ]),
         tags: vec![Link::to("patching", "../tags/queues.html")],
+        fields: vec![
+            Field { name: "frame".into(), label: "Frame".into(), values: vec![Link::text("risk")] },
+            Field { name: "audience".into(), label: "Said to".into(), values: vec![Link::text("Finance")] },
+        ],
         ..titled("Unpatched hosts", frame())
     }
 }

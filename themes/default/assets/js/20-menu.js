@@ -24,7 +24,7 @@
 
   const current = sidebar?.querySelector("[aria-current]");
   if (sidebar && current instanceof HTMLElement) {
-    const place = current.offsetTop - sidebar.clientHeight / 2;
-    if (place > 0) sidebar.scrollTop = place;
+    // Only what lies below the fold is brought up: a list that need not move should begin at its beginning.
+    if (current.offsetTop > sidebar.clientHeight * 0.8) sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 2;
   }
 })();

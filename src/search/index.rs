@@ -47,8 +47,10 @@ pub fn index(book: &Book) -> Vec<(String, Vec<u8>)> {
             put(&mut files, "pages", json!(rows).to_string().as_bytes())
         })
         .collect();
-    let texts: Vec<(usize, String)> =
-        text_shards(&read).into_iter().map(|(first, bytes)| (first, put(&mut files, "text", &bytes))).collect();
+    let texts: Vec<(usize, String)> = text_shards(&read)
+        .into_iter()
+        .map(|(first, bytes)| (first, put(&mut files, "text", &bytes)))
+        .collect();
     let facets = put(&mut files, "facets", json!(facets(book, &pages)).to_string().as_bytes());
     let root = json!({
         "version": 1,
@@ -98,7 +100,12 @@ fn facets(book: &Book, pages: &[PageId]) -> BTreeMap<&'static str, BTreeMap<Stri
     for (number, id) in pages.iter().enumerate() {
         for (facet, value) in values(book.page(*id)) {
             let before = last.insert((facet, value.to_owned()), number as u32).map_or(0, |last| last + 1);
-            facets.entry(facet).or_default().entry(value.to_owned()).or_default().push(number as u32 - before);
+            facets
+                .entry(facet)
+                .or_default()
+                .entry(value.to_owned())
+                .or_default()
+                .push(number as u32 - before);
         }
     }
     facets
@@ -247,7 +254,9 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (plain, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
     }
@@ -255,7 +264,12 @@ mod tests {
     #[test]
     fn a_term_shares_the_letters_of_the_one_before() {
         let mut bytes = Vec::new();
-        encode_term(&mut bytes, "budget", "budgetary", &vec![(4, Frequency { title: 1, heading: 0, body: 2 })]);
+        encode_term(
+            &mut bytes,
+            "budget",
+            "budgetary",
+            &vec![(4, Frequency { title: 1, heading: 0, body: 2 })],
+        );
         assert_eq!(bytes, [6, 3, b'a', b'r', b'y', 1, 4, 0b0100_0010]);
     }
 }

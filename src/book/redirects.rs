@@ -251,10 +251,11 @@ impl Reader<'_> {
             Some(page) => {
                 let page = &self.pages.pages[page.index()];
                 let found = at(format!("`{url}` is still the address of `{}`", page.title));
-                let found = found.help("remove the redirect, or give that page another address");
                 match page.document().map(|document| self.material.documents[document].path()) {
-                    Some(path) => found.related(path, Span::at(0), format!("this file becomes `{url}`")),
-                    None => found,
+                    Some(path) => found
+                        .related(path, Span::at(0), format!("this file becomes `{url}`"))
+                        .help("remove the redirect, or give that page another address"),
+                    None => found.help("remove the redirect: that page is generated, so nothing is lost there"),
                 }
             }
             None => {

@@ -20,18 +20,75 @@ pub fn nearest_all<'a, I>(wanted: &str, candidates: I, limit: usize) -> Vec<&'a 
 where
     I: IntoIterator<Item = &'a str>,
 {
-    let wanted = wanted.to_lowercase();
-    let allowed = (wanted.chars().count() / 3).clamp(1, 3);
+    let wanted: Vec<char> = folded(wanted).collect();
+    let allowed = (wanted.len() / 3).clamp(1, 3);
+    let mut rows = Rows::default();
+    let mut other = Vec::new();
     let mut found: Vec<(usize, &str)> = candidates
         .into_iter()
-        // A length that differs by more than the limit cannot be near: spares the quadratic comparison.
-        .filter(|candidate| candidate.len().abs_diff(wanted.len()) <= allowed * 4)
-        .map(|candidate| (distance(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|(edits, _)| *edits <= allowed)
+        .filter_map(|candidate| {
+            other.clear();
+            other.extend(folded(candidate));
+            Some((rows.distance_within(&wanted, &other, allowed)?, candidate))
+        })
         .collect();
     found.sort_by_key(|(edits, _)| *edits);
     found.dedup_by_key(|(_, candidate)| *candidate);
     found.into_iter().take(limit).map(|(_, candidate)| candidate).collect()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+/// Three rows of the table of distances, kept between comparisons: a miss in a handbook of ten thousand pages makes
+/// thousands of them.
+#[derive(Default)]
+struct Rows {
+    before: Vec<usize>,
+    last: Vec<usize>,
+    row: Vec<usize>,
+}
+
+impl Rows {
+    /// The distance between two texts where it is at most `limit`; a swap of two neighbours is one edit.
+    ///
+    /// Only cells within `limit` of the diagonal are looked at: all others are farther away than that.
+    fn distance_within(&mut self, a: &[char], b: &[char], limit: usize) -> Option<usize> {
+        if a.len().abs_diff(b.len()) > limit {
+            return None;
+        }
+        let far = limit + 1;
+        for row in [&mut self.before, &mut self.last, &mut self.row] {
+            row.clear();
+            row.resize(b.len() + 1, far);
+        }
+        for (at, cell) in self.last.iter_mut().enumerate().take(far) {
+            *cell = at;
+        }
+        for i in 1..=a.len() {
+            let (from, to) = (i.saturating_sub(limit).max(1), (i + limit).min(b.len()));
+            self.row.fill(far);
+            self.row[0] = i.min(far);
+            let mut nearest = self.row[0];
+            for j in from..=to {
+                let same = a[i - 1] == b[j - 1];
+                let mut edits = self.last[j - 1] + usize::from(!same);
+                edits = edits.min(self.last[j] + 1).min(self.row[j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    edits = edits.min(self.before[j - 2] + 1);
+                }
+                self.row[j] = edits.min(far);
+                nearest = nearest.min(edits);
+            }
+            if nearest > limit {
+                return None;
+            }
+            std::mem::swap(&mut self.before, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.row);
+        }
+        Some(self.last[b.len()]).filter(|edits| *edits <= limit)
+    }
 }
 
 #[cfg(test)]
@@ -42,6 +99,16 @@ mod tests {
     fn a_swap_is_one_edit() {
         assert_eq!(distance("drfat", "draft"), 1);
         assert_eq!(nearest("drfat", ["title", "draft", "date"]), Some("draft"));
+    }
+
+    #[test]
+    fn the_bounded_distance_is_the_distance_up_to_its_bound() {
+        let words = ["", "a", "ab", "ba", "draft", "drfat", "darft", "drafts", "rafts", "title", "titel", "überall"];
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (*a, *b))) {
+            let (from, to): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            let expected = Some(distance(a, b)).filter(|edits| *edits <= 2);
+            assert_eq!(Rows::default().distance_within(&from, &to, 2), expected, "{a} {b}");
+        }
     }
 
     #[test]

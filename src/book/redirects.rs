@@ -255,7 +255,9 @@ impl Reader<'_> {
                     Some(path) => found
                         .related(path, Span::at(0), format!("this file becomes `{url}`"))
                         .help("remove the redirect, or give that page another address"),
-                    None => found.help("remove the redirect: that page is generated, so nothing is lost there"),
+                    None => {
+                        found.help("remove the redirect: that page is generated, so nothing is lost there")
+                    }
                 }
             }
             None => {

@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn the_bounded_distance_is_the_distance_up_to_its_bound() {
-        let words = ["", "a", "ab", "ba", "draft", "drfat", "darft", "drafts", "rafts", "title", "titel", "überall"];
+        let words =
+            ["", "a", "ab", "ba", "draft", "drfat", "darft", "drafts", "rafts", "title", "titel", "überall"];
         for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (*a, *b))) {
             let (from, to): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
             let expected = Some(distance(a, b)).filter(|edits| *edits <= 2);

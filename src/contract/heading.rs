@@ -1,5 +1,7 @@
 //! Patterns on normalised headings.
 
+use std::collections::HashSet;
+
 use crate::text::normalise_heading;
 
 /// One pattern of a contract on the normalised text of a heading.
@@ -17,6 +19,8 @@ pub enum HeadingPattern {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeadingSet {
     patterns: Vec<HeadingPattern>,
+    /// The whole headings among them: there are dozens, and every heading of every record is compared.
+    whole: HashSet<String>,
 }
 
 impl HeadingPattern {
@@ -43,7 +47,12 @@ impl HeadingPattern {
 impl HeadingSet {
     /// Reads patterns as contracts write them.
     pub fn parse<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { patterns: patterns.into_iter().map(HeadingPattern::parse).collect() }
+        let patterns: Vec<HeadingPattern> = patterns.into_iter().map(HeadingPattern::parse).collect();
+        let whole = |pattern: &HeadingPattern| match pattern {
+            HeadingPattern::Exact(text) => Some(text.clone()),
+            _ => None,
+        };
+        Self { whole: patterns.iter().filter_map(whole).collect(), patterns }
     }
 
     /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
@@ -53,8 +62,7 @@ impl HeadingSet {
         if heading.contains('&') {
             return self.matches(&crate::text::fold(&heading.replace('&', " and ")));
         }
-        let exact = |p: &HeadingPattern| matches!(p, HeadingPattern::Exact(_)) && p.hits(heading);
-        if self.patterns.iter().any(exact) {
+        if self.whole.contains(heading) {
             return true;
         }
         let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
@@ -63,7 +71,7 @@ impl HeadingSet {
 
     /// Whether one of the patterns is the whole heading.
     pub fn matches_exactly(&self, heading: &str) -> bool {
-        self.exact().any(|exact| exact == heading)
+        self.whole.contains(heading)
     }
 
     /// Whether there is no pattern.

@@ -8,6 +8,7 @@ mod common;
 mod field;
 mod heading;
 mod overlay;
+mod phrase;
 mod read;
 mod section;
 mod select;
@@ -18,6 +19,7 @@ pub use builtin::SOURCES;
 pub use common::{common_fields, is_common_field};
 pub use field::{Field, FieldType, Requirement};
 pub use heading::{HeadingPattern, HeadingSet};
+pub use phrase::Phrases;
 pub use section::{
     AnswerSource, Entries, EntryForm, IgnoreUnder, ListShape, Section, SectionOverride, TableShape,
 };
@@ -133,6 +135,8 @@ pub struct Lifecycle {
     pub sources: Vec<StatusSource>,
     /// Synonyms by state.
     pub words: BTreeMap<String, Vec<String>>,
+    /// The states and their synonyms, each with its state.
+    pub phrases: Phrases,
     /// Headings of a section, and labels of a line, that hold the state.
     pub headings: HeadingSet,
     /// Headings of a section, and labels of a line, that hold the record's date.
@@ -181,6 +185,8 @@ pub struct Supersession {
     pub fields: Vec<String>,
     /// Folded words before a link or a number, by relation: `superseded-by`, `supersedes`, `amends`, `amended-by`.
     pub verbs: BTreeMap<String, Vec<String>>,
+    /// The verbs, each with its relation.
+    pub phrases: Phrases,
     /// Folded words before a verb that make a replacement one of a part: `partly superseded by`.
     pub partial: Vec<String>,
 }

@@ -7,7 +7,7 @@ use crate::config::Written;
 use crate::config::problems::NOWHERE;
 use crate::config::reader::Table;
 use crate::contract::{
-    Field, FieldType, Frozen, Lifecycle, Numbered, Requirement, Section, StatusSource, Supersession,
+    Field, FieldType, Frozen, Lifecycle, Numbered, Phrases, Requirement, Section, StatusSource, Supersession,
 };
 use crate::text::fold;
 
@@ -48,16 +48,22 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
     let sources = table.texts("sources").map(|sources| {
         sources.iter().filter_map(|source| table.choose("sources", source, SOURCES)).collect()
     });
+    let words = by_state(&table.table("words"), &states, |inner, key| {
+        inner.strings(key).iter().map(|word| fold(word)).collect::<Vec<_>>()
+    });
+    let own = states.iter().map(|state| (state.as_str(), state.as_str()));
+    let synonyms =
+        words.iter().flat_map(|(state, words)| words.iter().map(|word| (word.as_str(), state.as_str())));
+    let phrases = Phrases::new(own.chain(synonyms));
     let lifecycle = Lifecycle {
         field,
+        phrases,
         initial: initial(&table, &states),
         finals: states_of(&table, "final", &states),
         transitions: by_state(&table.table("transitions"), &states, |inner, key| {
             states_of(inner, key, &states)
         }),
-        words: by_state(&table.table("words"), &states, |inner, key| {
-            inner.strings(key).iter().map(|word| fold(word)).collect()
-        }),
+        words,
         sources: sources.unwrap_or_else(|| vec![StatusSource::Field]),
         headings: headings(&table, "heading"),
         date_headings: headings(&table, "date-heading"),
@@ -154,8 +160,12 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
             verbs.push(found.help_nearest(&entry.key, RELATIONS.iter().copied()));
         }
     }
+    let phrases = Phrases::new(read.iter().flat_map(|(relation, verbs): (&String, &Vec<String>)| {
+        verbs.iter().map(|verb| (verb.as_str(), relation.as_str()))
+    }));
     let supersession = Supersession {
         fields: table.strings("fields"),
+        phrases,
         verbs: read,
         partial: table.strings("partial").iter().map(|word| fold(word)).collect(),
     };

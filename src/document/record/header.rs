@@ -51,19 +51,18 @@ impl Header {
     }
 
     /// The value of a table's row or column that bears one of the labels.
-    pub fn table_value(&self, labels: &HeadingSet) -> Option<Line> {
+    ///
+    /// In a head `| Status | Accepted |` the value stands beside the label, in `| Status | Date |` below it: the one that
+    /// `fits` is meant.
+    pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&str) -> bool) -> Option<Line> {
         self.tables.iter().find_map(|rows| {
             let is_label = |cell: &Line| labels.matches(&normalise_heading(&cell.text));
-            let row = rows.iter().find(|row| row.len() >= 2 && is_label(&row[0]));
-            let column = || {
-                let at = rows.first()?.iter().position(is_label)?;
-                rows.get(1)?.get(at)
-            };
-            // A table with a column for each label begins with the labels; the row's second cell is one of them.
-            let head = rows.first().filter(|head| head.iter().filter(|cell| is_label(cell)).count() == 1);
-            let by_row =
-                row.map(|row| &row[1]).filter(|_| rows.iter().all(|row| row.len() == 2) || head.is_none());
-            by_row.or_else(column).or(row.map(|row| &row[1])).filter(|cell| has_words(&cell.text)).cloned()
+            let beside = rows.iter().find(|row| row.len() >= 2 && is_label(&row[0])).map(|row| &row[1]);
+            let column = rows.first().and_then(|head| head.iter().position(is_label));
+            let below = column.and_then(|at| rows.get(1)?.get(at));
+            let values: Vec<&Line> =
+                [below, beside].into_iter().flatten().filter(|cell| has_words(&cell.text)).collect();
+            values.iter().find(|cell| fits(&cell.text)).or(values.first()).map(|cell| (*cell).clone())
         })
     }
 }

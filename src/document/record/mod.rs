@@ -147,15 +147,27 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Reads what the contract asks for; nothing is reported here, that is for the rules.
     pub fn record(&self) -> Record {
-        let header = header::Header::read(self.tree, self.text, self.title_node(), self.header_end());
-        let status = self.kind.lifecycle.as_ref().map(|lifecycle| status::read(self, &header, lifecycle));
+        Source { title_heading: self.title_node(), ..*self }.read()
+    }
+
+    /// As [`record`](Self::record), where the title's heading is known to be no section.
+    fn read(&self) -> Record {
+        let header = header::Header::read(self.tree, self.text, self.title_heading, self.header_end());
+        let lifecycle = self.kind.lifecycle.as_ref();
+        let lexicon = lifecycle.map(words::Lexicon::new);
+        let status = lifecycle.zip(lexicon.as_ref());
+        let status = status.map(|(lifecycle, lexicon)| status::read(self, &header, lifecycle, lexicon));
         let status = status.unwrap_or_default();
         let name = number::read_name(number::name_of(self.content_path), self.kind);
         let title_number = number::title_number(self.title, self.kind, &name.prefix);
         Record {
             sections: section::read(self, &header),
             date: date::read(self, &header, &name, &status.lines),
-            relations: relation::read(self, &status.lines, &header.lines, &self.other_lines()),
+            relations: relation::read(
+                self,
+                lexicon.as_ref(),
+                [&status.lines, &header.lines, &self.other_lines()],
+            ),
             status: status.reading,
             status_conflicts: status.conflicts,
             number: name.number,
@@ -198,7 +210,7 @@ impl<'a> Source<'a> {
 
     /// The headings that may open a section, with their index: all but the title.
     fn section_headings(&self) -> impl Iterator<Item = (usize, &'a Heading)> + use<'a> {
-        let title = self.title_node();
+        let title = self.title_heading;
         self.outline.headings.iter().enumerate().filter(move |(_, heading)| Some(heading.node) != title)
     }
 
@@ -215,7 +227,8 @@ impl<'a> Source<'a> {
         }
         let mut lines = Vec::new();
         let mut own = 0;
-        for (_, heading) in self.section_headings().filter(|(_, heading)| !heading.pseudo) {
+        let mut headings = self.section_headings().filter(|(_, heading)| !heading.pseudo).peekable();
+        while let Some((_, heading)) = headings.next() {
             if heading.node < own {
                 continue;
             }
@@ -223,9 +236,9 @@ impl<'a> Source<'a> {
                 own = heading.content.1;
                 continue;
             }
-            let children = self.section_headings().map(|(_, below)| below.node);
-            let end = children.filter(|below| *below > heading.node).min().unwrap_or(heading.content.1);
-            let blocks = block::blocks(self.tree, self.text, heading.content.0, end.min(heading.content.1));
+            let next = headings.peek().map_or(heading.content.1, |(_, next)| next.node);
+            let end = next.min(heading.content.1);
+            let blocks = block::blocks(self.tree, self.text, heading.content.0, end);
             lines.extend(block::lines(&blocks).filter(|line| !line.quoted));
         }
         lines

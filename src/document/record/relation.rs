@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::line::{Line, LineLink};
-use super::words::{Word, phrase_at, words};
+use super::words::{Lexicon, Word, phrase_at, words};
 use super::{Relation, RelationKind, Source};
-use crate::contract::Supersession;
+use crate::contract::{Phrases, Supersession};
 use crate::document::front_matter::WrittenDate;
 use crate::text::{Span, fold};
 
@@ -25,9 +25,9 @@ const JOINING: &[&str] = &["and", "but", "now", "then", "later", "since", "meanw
 const NOTHING: &[&str] = &["none", "n/a", "na", "nil", "null", "nothing", "no", "-", "tbd", "todo"];
 
 /// The verbs of a kind.
+#[derive(Clone, Copy)]
 pub(super) struct Verbs<'a> {
-    /// Longest first.
-    verbs: Vec<(&'a str, RelationKind)>,
+    phrases: &'a Phrases,
     partial: &'a [String],
 }
 
@@ -57,13 +57,14 @@ fn kind_of(relation: &str) -> Option<RelationKind> {
 impl<'a> Verbs<'a> {
     /// The verbs of a kind whose records replace each other.
     pub fn new(supersession: &'a Supersession) -> Self {
-        let mut verbs: Vec<(&str, RelationKind)> = Vec::new();
-        for (relation, phrases) in &supersession.verbs {
-            let Some(kind) = kind_of(relation) else { continue };
-            verbs.extend(phrases.iter().map(|phrase| (phrase.as_str(), kind)));
-        }
-        verbs.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split([' ', '-']).count()));
-        Self { verbs, partial: &supersession.partial }
+        Self { phrases: &supersession.phrases, partial: &supersession.partial }
+    }
+
+    /// Whether the first word of a line begins a verb; far cheaper than looking for statements.
+    fn may_begin(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let end = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
+        self.phrases.begin_with(&line[..end].to_lowercase())
     }
 
     /// What a line says of other records.
@@ -97,10 +98,8 @@ impl<'a> Verbs<'a> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let verb = self
-                .verbs
-                .iter()
-                .find_map(|(phrase, kind)| Some((phrase_at(text, words, at, phrase)?, *kind)));
+            let verb = phrase_at(self.phrases, text, words, at);
+            let verb = verb.and_then(|(relation, count)| Some((count, kind_of(relation)?)));
             match verb {
                 Some((count, kind)) => {
                     found.push((at, count, kind));
@@ -282,23 +281,27 @@ fn names_record(run: &str) -> bool {
 }
 
 /// The relations of a record: from its fields, then from the lines where its state stands, its header, and the lines of
-/// other sections that begin with a verb.
-pub(super) fn read(source: &Source<'_>, status: &[Line], header: &[Line], others: &[Line]) -> Vec<Relation> {
+/// other sections that begin with a verb. A choice that nobody made relates to nothing.
+pub(super) fn read(
+    source: &Source<'_>,
+    lexicon: Option<&Lexicon<'_>>,
+    [status, header, others]: [&[Line]; 3],
+) -> Vec<Relation> {
     let Some(supersession) = &source.kind.supersession else { return Vec::new() };
     let verbs = Verbs::new(supersession);
+    let is_choice = |line: &Line| {
+        lexicon.and_then(|lexicon| lexicon.read(&line.text)).is_some_and(|read| read.state.is_none())
+    };
     let mut relations = Relations::default();
     fields(source, supersession, &mut relations);
-    for line in status {
+    for line in status.iter().filter(|line| !is_choice(line)) {
         verbs.statements(line).into_iter().for_each(|statement| relations.add(statement));
     }
-    for line in header {
-        verbs
-            .statements(line)
-            .into_iter()
-            .filter(|statement| statement.leads)
-            .for_each(|found| relations.add(found));
+    for line in header.iter().filter(|line| !is_choice(line)) {
+        let statements = verbs.statements(line).into_iter().filter(|statement| statement.leads);
+        statements.for_each(|statement| relations.add(statement));
     }
-    for line in others {
+    for line in others.iter().filter(|line| verbs.may_begin(&line.text)) {
         let begins = |statement: &Statement| words(&line.text[..statement.verb.start]).is_empty();
         verbs.statements(line).into_iter().filter(begins).for_each(|statement| relations.add(statement));
     }

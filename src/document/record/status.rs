@@ -27,19 +27,23 @@ pub(super) struct Status {
 }
 
 /// Reads the state of a record.
-pub(super) fn read(source: &Source<'_>, header: &Header, lifecycle: &Lifecycle) -> Status {
+pub(super) fn read(
+    source: &Source<'_>,
+    header: &Header,
+    lifecycle: &Lifecycle,
+    lexicon: &Lexicon<'_>,
+) -> Status {
     let verbs = source.kind.supersession.as_ref().map(Verbs::new);
-    let reader = Reader { source, header, lifecycle, lexicon: Lexicon::new(lifecycle), verbs };
+    let reader = Reader { source, header, lifecycle, lexicon, verbs };
     let mut status = Status::default();
     let mut readings: Vec<StatusReading> = Vec::new();
     for &place in &lifecycle.sources {
+        // A line in bold in the middle of a text is looked for only where nothing else says what the state is.
+        if place == StatusSource::BoldLine && !readings.is_empty() {
+            continue;
+        }
         let lines = reader.lines_of(place);
-        let reading = reader.read(&lines, place);
-        // A line in bold in the middle of a text is a state only where it reads as one.
-        let kept = reading.filter(|reading| {
-            place != StatusSource::BoldLine || (reading.state.is_some() && readings.is_empty())
-        });
-        if let Some(reading) = kept {
+        if let Some(reading) = reader.read(&lines, place) {
             readings.push(reading);
             status.lines.extend(lines);
         }
@@ -62,7 +66,7 @@ struct Reader<'a> {
     source: &'a Source<'a>,
     header: &'a Header,
     lifecycle: &'a Lifecycle,
-    lexicon: Lexicon<'a>,
+    lexicon: &'a Lexicon<'a>,
     verbs: Option<Verbs<'a>>,
 }
 
@@ -74,7 +78,10 @@ impl Reader<'_> {
             StatusSource::Section => self.section(),
             StatusSource::HeadingSuffix => self.suffix().into_iter().collect(),
             StatusSource::HeaderLine => self.header.line_value(labels).into_iter().collect(),
-            StatusSource::HeaderTable => self.header.table_value(labels).into_iter().collect(),
+            StatusSource::HeaderTable => {
+                let fits = |text: &str| self.lexicon.read(text).is_some();
+                self.header.table_value(labels, fits).into_iter().collect()
+            }
             StatusSource::BoldLine => self.bold_line().into_iter().collect(),
         }
     }
@@ -103,14 +110,22 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 
-    /// The lines before the first heading below; that heading's text where there are none.
+    /// The lines before the first heading below, that heading's text where there are none. Bold text is no heading here
+    /// (`**Accepted**`), unless it is one of the contract's.
     fn section_lines(&self, index: usize) -> Vec<Line> {
-        let heading = &self.source.outline.headings[index];
-        let below =
-            self.source.outline.headings.get(index + 1).filter(|below| below.node < heading.content.1);
-        let end = below.map_or(heading.content.1, |below| below.node);
-        let (tree, text) = (self.source.tree, self.source.text);
-        let own: Vec<Line> = statements(&blocks(tree, text, heading.content.0, end));
+        let headings = &self.source.outline.headings;
+        let sections = &self.source.kind.sections;
+        let is_section = |heading: &Heading| {
+            sections.iter().any(|section| section.heading.matches_exactly(&heading.normalised))
+        };
+        let own_end = headings[index].content.1;
+        let below = headings[index + 1..]
+            .iter()
+            .take_while(|below| below.node < own_end)
+            .find(|below| !below.pseudo || is_section(below));
+        let end = below.map_or(own_end, |below| below.node);
+        let blocks = blocks(self.source.tree, self.source.text, headings[index].content.0, end);
+        let own = statements(&blocks);
         match below.filter(|below| own.is_empty() && !below.pseudo) {
             Some(below) => self.heading_line(below).into_iter().collect(),
             None => own,

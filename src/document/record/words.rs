@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
-use crate::contract::Lifecycle;
+use crate::contract::{Lifecycle, Phrases};
 use crate::text::Span;
 
 /// Words of a line beyond this one say when, by whom and why, and no longer what.
@@ -49,29 +49,24 @@ pub(super) fn words(line: &str) -> Vec<Word> {
     words
 }
 
-/// Whether the words from `at` on are `phrase`; the number of words it has.
-pub(super) fn phrase_at(line: &str, words: &[Word], at: usize, phrase: &str) -> Option<usize> {
-    let mut count = 0;
-    for part in phrase.split([' ', '-', '_']) {
-        let word = words.get(at + count)?;
-        if word.folded != part {
-            return None;
-        }
-        if count > 0 {
-            let gap = &line[words[at + count - 1].range.end..word.range.start];
-            if !gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '_')) {
-                return None;
-            }
-        }
-        count += 1;
-    }
-    (count > 0).then_some(count)
+/// The phrase that begins at a word: its meaning and the number of its words.
+pub(super) fn phrase_at<'p>(
+    phrases: &'p Phrases,
+    line: &str,
+    words: &[Word],
+    at: usize,
+) -> Option<(&'p str, usize)> {
+    phrases.find(&words[at].folded, |distance, wanted| {
+        let Some(word) = words.get(at + distance).filter(|word| word.folded == wanted) else { return false };
+        let gap = &line[words[at + distance - 1].range.end..word.range.start];
+        gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '_'))
+    })
 }
 
 /// The words that name the states of a kind.
+#[derive(Clone, Copy)]
 pub(super) struct Lexicon<'a> {
-    /// A phrase and the state it names, longest first.
-    phrases: Vec<(&'a str, &'a str)>,
+    phrases: &'a Phrases,
 }
 
 /// What a line says of the state.
@@ -96,14 +91,7 @@ struct Hit<'a> {
 impl<'a> Lexicon<'a> {
     /// The states and their synonyms.
     pub fn new(lifecycle: &'a Lifecycle) -> Self {
-        let own = lifecycle.states.iter().map(|state| (state.as_str(), state.as_str()));
-        let synonyms = lifecycle
-            .words
-            .iter()
-            .flat_map(|(state, words)| words.iter().map(|word| (word.as_str(), state.as_str())));
-        let mut phrases: Vec<(&str, &str)> = own.chain(synonyms).collect();
-        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split([' ', '-']).count()));
-        Self { phrases }
+        Self { phrases: &lifecycle.phrases }
     }
 
     /// The state that a line names: the first known word among the first six.
@@ -134,11 +122,7 @@ impl<'a> Lexicon<'a> {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let found = self
-                .phrases
-                .iter()
-                .find_map(|(phrase, state)| Some((*state, phrase_at(line, words, at, phrase)?)));
-            match found {
+            match phrase_at(self.phrases, line, words, at) {
                 Some((state, count)) => {
                     let range = words[at].range.start..words[at + count - 1].range.end;
                     hits.push(Hit { state, range, word: at, count });
@@ -160,14 +144,21 @@ fn after_arrow(line: &str) -> Option<usize> {
 fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> {
     let parted = |pair: &&[Hit<'_>]| {
         let [first, second] = pair else { return false };
-        let gap = line[first.range.end..second.range.start].trim();
-        let separator = matches!(gap, "|" | "/" | "," | "||" | "\\|");
-        // `Accepted, superseded by ADR-7` goes on after the second word.
+        if first.state == second.state {
+            return false;
+        }
         let after = line[second.range.end..].trim_start_matches(['*', '_', '`', '"']).trim_start();
-        let ends = after.is_empty()
-            || after.starts_with(['|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\'])
-            || words.get(second.word + second.count).is_some_and(|word| word.folded == "or");
-        separator && ends && first.state != second.state
+        match line[first.range.end..second.range.start].trim() {
+            // `accepted | superseded by ADR-0005` is a template's; `accepted | superseded by: ADR-5` are two labels.
+            "|" | "||" | "\\|" => !after.trim_start_matches("by").starts_with(':'),
+            // `Accepted, superseded by ADR-7` goes on after the second word.
+            "/" | "," => {
+                let or = words.get(second.word + second.count).is_some_and(|word| word.folded == "or");
+                or || after.is_empty()
+                    || after.starts_with(['|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\'])
+            }
+            _ => false,
+        }
     };
     let pair = hits.windows(2).find(parted)?;
     let last = hits.last().map_or(pair[1].range.end, |hit| hit.range.end);

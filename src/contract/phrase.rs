@@ -1,0 +1,50 @@
+//! Phrases of a contract, ready to be looked for word by word: states and their synonyms, verbs of relations.
+
+use std::collections::HashMap;
+
+/// Phrases and what each stands for, by their first word.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    by_first: HashMap<String, Vec<Phrase>>,
+}
+
+/// A phrase and what it stands for.
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Vec<String>,
+    meaning: String,
+}
+
+impl Phrases {
+    /// Takes folded phrases with their meanings; of equal ones the first wins.
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+        for (phrase, meaning) in phrases {
+            let words: Vec<String> =
+                phrase.split([' ', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            let Some(first) = words.first() else { continue };
+            let meaning = meaning.to_owned();
+            by_first.entry(first.clone()).or_default().push(Phrase { words, meaning });
+        }
+        for phrases in by_first.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+        Self { by_first }
+    }
+
+    /// Whether a phrase begins with a word.
+    pub fn begin_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
+    /// The longest phrase that `first` and the words after it are: its meaning and the number of its words.
+    ///
+    /// `is_word` says whether the word at a distance from the first one is the given word, and belongs to the same phrase.
+    pub fn find(&self, first: &str, is_word: impl Fn(usize, &str) -> bool) -> Option<(&str, usize)> {
+        let phrases = self.by_first.get(first)?;
+        let matches = |phrase: &&Phrase| {
+            phrase.words.iter().enumerate().skip(1).all(|(distance, word)| is_word(distance, word))
+        };
+        phrases.iter().find(matches).map(|phrase| (phrase.meaning.as_str(), phrase.words.len()))
+    }
+}

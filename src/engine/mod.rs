@@ -2,6 +2,7 @@
 
 mod analysis;
 mod cache;
+mod reading;
 mod theme;
 mod timings;
 
@@ -124,7 +125,7 @@ impl Engine {
             .map(|file| {
                 let key = crate::document::hash(file, contracts, settings);
                 let known = self.documents.get(&key).map(Arc::clone);
-                (key, known.unwrap_or_else(|| Arc::new(crate::document::parse(file, contracts, settings))))
+                (key, known.unwrap_or_else(|| Arc::new(reading::read(file, contracts, settings))))
             })
             .collect();
         let documents = parsed.iter().map(|(_, document)| Arc::clone(document)).collect();

@@ -2,6 +2,8 @@
 
 #[path = "cli/corpora.rs"]
 mod corpora;
+#[path = "cli/disk.rs"]
+mod disk;
 #[path = "cli/folder.rs"]
 mod folder;
 

@@ -60,6 +60,32 @@ fn every_case_has_a_name_of_its_own() {
     }
 }
 
+/// Rules that need a disk or a theme, which no case has: `tests/cli/disk.rs` holds them.
+const ON_DISK: [&str; 3] = ["broken-theme", "symbolic-link", "unreadable-file"];
+
+#[test]
+fn every_rule_has_a_case_that_offends_it_beside_one_that_does_not() {
+    let books = harness::books();
+    let held = |name: &str| {
+        books.values().any(|cases| {
+            let offends = |case: &harness::Case| expects(case, name);
+            cases.iter().any(offends) && !cases.iter().all(offends)
+        })
+    };
+    let rules = guidepost::check::RULES.iter().map(|rule| rule.name.0);
+    let bare: Vec<&str> = rules.filter(|name| !ON_DISK.contains(name) && !held(name)).collect();
+    assert!(bare.is_empty(), "no `.book` file holds both cases of {bare:?}");
+}
+
+/// Whether a finding of a rule stands among a case's expectations.
+fn expects(case: &harness::Case, rule: &str) -> bool {
+    let marks = ["error", "warning"].map(|severity| format!("{severity} {rule}: "));
+    let lines = case.files.iter().flat_map(|file| &file.written);
+    lines
+        .filter(|line| line.trim_start().starts_with('^'))
+        .any(|line| marks.iter().any(|mark| line.contains(mark)))
+}
+
 #[test]
 fn a_case_that_expects_too_little_or_too_much_fails() {
     let text = "--- x ---\n== content/a.md\n# A\n^ error made-up: nothing of the kind\nSee [b](b.md).\n";

@@ -7,7 +7,7 @@ use crate::text::{FilePath, Span};
 
 /// The finding of a piece of raw HTML that a page leaves out; `what` as the sanitiser names it.
 pub fn removed_html(path: &FilePath, span: Span, what: &str, raw_html: RawHtml) -> Diagnostic {
-    let found = raw_html::RULE.at(path, span, format!("{what} is left out of the page"));
+    let found = raw_html::RULE.at(path, span, format!("left out of the page: {what}"));
     match raw_html {
         RawHtml::Deny => Diagnostic { severity: Severity::Error, ..found }
             .help("say it in Markdown: this handbook takes no raw HTML"),

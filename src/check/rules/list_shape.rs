@@ -30,6 +30,10 @@ pub static RULE: Rule = Rule {
 fn check(document: &Document, out: &mut Sink) {
     for (section, found) in filled(document) {
         let Some(shape) = &section.list else { continue };
+        let remedy = match &shape.of {
+            Some(thing) => format!("write one list item for each {thing}"),
+            None => "write them as items of a list".to_owned(),
+        };
         let name = heading_text(document, found).unwrap_or(&section.title);
         let items = items(document, found);
         let thing = shape.of.as_deref().unwrap_or("item");
@@ -38,7 +42,7 @@ fn check(document: &Document, out: &mut Sink) {
             let place = items
                 .get(shape.max.unwrap_or(usize::MAX))
                 .map_or(found.span, |item| document.tree.node(*item).span);
-            out.push(RULE.at(document.path(), place, message).help(format!("write one list item a {thing}")));
+            out.push(RULE.at(document.path(), place, message).help(remedy));
         }
         if let Some(wanted) = shape.sentences {
             sentences(document, &items, wanted, thing, out);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use syntect::parsing::{SyntaxReference, SyntaxSet};
+use syntect::parsing::SyntaxSet;
 
 /// All grammars. They are unpacked one by one when they are first used.
 pub(super) static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -160,11 +160,6 @@ impl Languages {
     }
 }
 
-/// The grammar of an id.
-pub(super) fn grammar(id: GrammarId) -> &'static SyntaxReference {
-    &GRAMMARS.syntaxes()[id]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,7 +167,7 @@ mod tests {
     fn name(language: &str) -> String {
         let languages = Languages::default();
         match Languages::find(languages.canonical(language, &mut String::new())) {
-            Language::Grammar(id) => grammar(id).name.clone(),
+            Language::Grammar(id) => GRAMMARS.syntaxes()[id].name.clone(),
             other => format!("{other:?}"),
         }
     }

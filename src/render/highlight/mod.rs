@@ -5,10 +5,14 @@
 //! but the lengths of its parts, which are a tenth of it.
 
 mod class;
+mod grammar;
 mod language;
+mod lines;
 mod memo;
+#[cfg(test)]
+mod oracle;
+mod regex;
 mod runs;
-mod tokens;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -97,7 +101,7 @@ impl CodeHighlighter for Highlighter {
             return true;
         }
         let Language::Grammar(grammar) = Languages::find(language) else { return false };
-        let runs = memo::Runs::Own(Arc::from(tokens::runs(grammar, code)));
+        let runs = memo::Runs::Own(Arc::from(lines::runs(grammar, code)));
         self.memo.insert(key, &runs);
         runs::write_html(runs.bytes(), code, out)
     }

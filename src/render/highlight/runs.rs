@@ -16,43 +16,53 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    /// Adds text of a class; neighbours of one class become one.
+    /// Adds text of a class; neighbours of one class become one, across spaces too, and no run but a plain one begins or
+    /// ends with a space. So it makes no difference in which pieces the text comes.
     pub(super) fn push(&mut self, class: u8, text: &str) {
-        let blank = text.bytes().all(|byte| byte == b' ');
-        if blank && (class == PLAIN || class == self.class) {
+        let from_core = text.trim_start_matches(' ');
+        let core = from_core.trim_end_matches(' ');
+        if core.is_empty() {
             self.spaces += text.len();
             return;
         }
+        let before = self.spaces + text.len() - from_core.len();
+        self.spaces = from_core.len() - core.len();
         if class == self.class {
-            self.len += self.spaces + text.len();
-            self.spaces = 0;
+            self.len += before + core.len();
             return;
         }
-        let spaces = if class == PLAIN { std::mem::take(&mut self.spaces) } else { 0 };
-        self.flush();
+        if class == PLAIN {
+            self.flush(0);
+            self.len = before + core.len();
+        } else {
+            self.flush(before);
+            self.len = core.len();
+        }
         self.class = class;
-        self.len = spaces + text.len();
     }
 
     /// The runs as they are kept.
     pub(super) fn finish(mut self) -> Vec<u8> {
-        self.flush();
+        let spaces = std::mem::take(&mut self.spaces);
+        self.flush(spaces);
         self.encoded
     }
 
-    fn flush(&mut self) {
-        let (mut class, mut len) = (self.class, std::mem::take(&mut self.len));
-        let mut spaces = std::mem::take(&mut self.spaces);
-        if class == PLAIN {
-            len += std::mem::take(&mut spaces);
+    /// Ends the present run, and the spaces after it.
+    fn flush(&mut self, spaces: usize) {
+        let len = std::mem::take(&mut self.len);
+        if self.class == PLAIN {
+            self.write(PLAIN, len + spaces);
+        } else {
+            self.write(self.class, len);
+            self.write(PLAIN, spaces);
         }
-        for _ in 0..2 {
-            if len > 0 {
-                self.encoded.push(class);
-                write_number(&mut self.encoded, len);
-            }
-            (class, len) = (PLAIN, spaces);
-            spaces = 0;
+    }
+
+    fn write(&mut self, class: u8, len: usize) {
+        if len > 0 {
+            self.encoded.push(class);
+            write_number(&mut self.encoded, len);
         }
     }
 }

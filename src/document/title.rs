@@ -56,9 +56,14 @@ pub(super) fn read(front: &FrontMatter, tree: &Tree, outline: &Outline, path: &F
 fn from_name(path: &FilePath) -> String {
     let folder = path.folder().rsplit('/').next().unwrap_or_default();
     let name = if is_index(path.as_str()) && !folder.is_empty() { folder } else { path.stem() };
-    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let bare = bare.strip_prefix(['-', '_', '.', ' ']).filter(|bare| !bare.is_empty()).unwrap_or(name);
-    let words = bare.replace(['-', '_'], " ");
+    // `0007-` and `2024-05-01-` are numbers and dates; a name that is nothing else is kept as it is.
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
+    let numbered = name.starts_with(|c: char| c.is_ascii_digit())
+        && name[..name.len() - bare.len()].ends_with(['-', '_', '.', ' ']);
+    if bare.is_empty() {
+        return name.to_owned();
+    }
+    let words = if numbered { bare } else { name }.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
@@ -77,7 +82,9 @@ mod tests {
             ("a/on_call.md", "On call"),
             ("a/b/README.md", "B"),
             ("README.md", "README"),
-            ("2024-05-01-outage.md", "05 01 outage"),
+            ("2024-05-01-outage.md", "Outage"),
+            ("2024-05-01.md", "2024-05-01"),
+            ("3d-printing.md", "3d printing"),
             ("42.md", "42"),
             ("überblick.md", "Überblick"),
         ] {

@@ -3,6 +3,7 @@
 use super::split::{Form, Split, split};
 use super::{FrontMatter, common, fields, keys};
 use crate::contract::Contract;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::findings::Findings;
 use crate::document::rules;
 use crate::text::Span;
@@ -28,7 +29,7 @@ pub(in crate::document) fn entries(text: &str, findings: &mut Findings<'_>) -> E
     };
     report_fence(split, findings);
     let (mut value, errors) = match split.form {
-        Form::Yaml | Form::Unclosed => parse_yaml(content.slice(text)),
+        Form::Yaml | Form::Unclosed | Form::Late => parse_yaml(content.slice(text)),
         Form::Toml => toml(content.slice(text)),
     };
     shift(&mut value, content.start);
@@ -73,6 +74,18 @@ fn report_fence(split: Split, findings: &mut Findings<'_>) {
         Form::Toml => findings
             .of(&rules::FRONT_MATTER_SYNTAX, split.fence, "front matter between `+++` lines is TOML")
             .help("write it as YAML between two lines `---`"),
+        Form::Late => {
+            let start = split.fence.start - split.lead;
+            let edit = Edit {
+                path: findings.path().clone(),
+                span: Span::new(start, split.fence.start),
+                text: String::new(),
+            };
+            findings
+                .of(&rules::FRONT_MATTER_SYNTAX, split.fence, "front matter does not begin on the first line")
+                .help("remove the empty lines above it")
+                .fix(true, vec![edit])
+        }
         Form::Unclosed => findings
             .of(&rules::UNCLOSED_FRONT_MATTER, split.fence, "front matter is opened here and never closed")
             .help("write a line `---` after its last entry"),
@@ -88,7 +101,7 @@ fn toml(text: &str) -> (Value, Vec<SyntaxError>) {
     (Value { span: Span::from(0..text.len()), data: Data::Map(map) }, errors)
 }
 
-fn syntax(error: &SyntaxError, offset: u32, findings: &Findings<'_>) -> crate::diagnostic::Diagnostic {
+fn syntax(error: &SyntaxError, offset: u32, findings: &Findings<'_>) -> Diagnostic {
     let span = error.span.shifted(offset);
     let rule = if error.first.is_some() { &rules::DUPLICATE_KEY } else { &rules::FRONT_MATTER_SYNTAX };
     let mut finding = findings.of(rule, span, &error.message);

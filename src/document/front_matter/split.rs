@@ -13,6 +13,8 @@ pub struct Split {
     pub fence: Span,
     /// How it is fenced.
     pub form: Form,
+    /// The length of the empty lines before the opening fence.
+    pub lead: u32,
 }
 
 /// How front matter is fenced.
@@ -24,20 +26,25 @@ pub enum Form {
     Toml,
     /// After a line `---` that no other closes; the content ends before the first line that is no entry.
     Unclosed,
+    /// Between two lines `---`, but after empty lines, where other tools do not see it.
+    Late,
 }
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Finds the front matter, which stands at the very start of a file or not at all.
+/// Finds the front matter, which stands at the very start of a file; after empty lines it is found and marked as late.
 pub fn split(text: &str) -> Split {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-    let none = Split { content: None, body: start as u32, fence: Span::at(start as u32), form: Form::Yaml };
+    let none =
+        Split { content: None, body: start as u32, fence: Span::at(start as u32), form: Form::Yaml, lead: 0 };
     let mut lines = Lines { text, at: start };
-    let Some((fence, opening)) = lines.next() else { return none };
+    let Some((fence, opening)) = lines.find(|(_, line)| !line.trim().is_empty()) else { return none };
+    let late = fence > start;
+    let lead = (fence - start) as u32;
     let (closings, form): (&[&str], _) = match opening.trim_end() {
         // Pandoc closes with dots; they count where no `---` follows.
         "---" => (&["---", "..."], Form::Yaml),
-        "+++" => (&["+++"], Form::Toml),
+        "+++" if !late => (&["+++"], Form::Toml),
         _ => return none,
     };
     let fence = Span::from(fence..fence + 3);
@@ -47,17 +54,19 @@ pub fn split(text: &str) -> Split {
             // A line across at the top of a page and another one below: prose between them is no front matter.
             let content = &text[from..at];
             let prose = |line: &str| !line.trim().is_empty() && !line.starts_with('#');
-            if form == Form::Yaml && content.lines().any(prose) && !content.lines().any(is_entry) {
+            let entries = content.lines().any(is_entry);
+            if form == Form::Yaml && !entries && (late || content.lines().any(prose)) {
                 return none;
             }
-            return Split { content: Some(Span::from(from..at)), body: after as u32, fence, form };
+            let form = if late { Form::Late } else { form };
+            return Split { content: Some(Span::from(from..at)), body: after as u32, fence, form, lead };
         }
     }
     let end = end_of_entries(Lines { text, at: from });
-    if end == from || form == Form::Toml {
+    if end == from || form == Form::Toml || late {
         return none;
     }
-    Split { content: Some(Span::from(from..end)), body: end as u32, fence, form: Form::Unclosed }
+    Split { content: Some(Span::from(from..end)), body: end as u32, fence, form: Form::Unclosed, lead }
 }
 
 /// Where the first line `wanted` begins, and where the line after it does.
@@ -133,10 +142,17 @@ mod tests {
 
     #[test]
     fn only_the_first_line_opens_it() {
-        assert_eq!(parts("\n---\na: b\n---\n"), (None, "\n---\na: b\n---\n"));
+        assert_eq!(parts("text\n---\na: b\n---\n").0, None);
+        assert_eq!(parts("\n---\n\ntext\n\n---\n").0, None);
         assert_eq!(parts("text"), (None, "text"));
         assert_eq!(parts(""), (None, ""));
         assert_eq!(parts("----\na: b\n----\n").0, None);
+    }
+
+    #[test]
+    fn entries_after_empty_lines_are_late() {
+        assert_eq!(split("\n\n---\na: b\n---\n").form, Form::Late);
+        assert_eq!(parts("\n\n---\na: b\n---\nBody"), (Some("a: b\n"), "Body"));
     }
 
     #[test]

@@ -188,6 +188,17 @@ fn a_fence_that_is_never_closed_is_an_error_on_the_first_line() {
 }
 
 #[test]
+fn front_matter_after_empty_lines_is_read_and_reported() {
+    let page = page("\n\n---\ndraft: true\n---\n# B\n");
+    assert!(page.front.common.draft);
+    assert_eq!(
+        findings(&page),
+        ["3:1 error front-matter-syntax \"---\": front matter does not begin on the first line"]
+    );
+    assert_eq!(mended(&page), "---\ndraft: true\n---\n# B\n");
+}
+
+#[test]
 fn front_matter_that_is_no_mapping_is_an_error() {
     assert_eq!(
         findings(&front("- a: b\n")),

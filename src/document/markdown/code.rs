@@ -19,6 +19,11 @@ pub(super) fn block(info: &str, code: Text, code_span: Span) -> CodeBlock {
         includes: Vec::new(),
     };
     let info = info.trim();
+    // Pandoc's form: `{.rust .numberLines}`.
+    let info = match info.strip_prefix("{.").and_then(|rest| rest.strip_suffix('}')) {
+        Some(classes) => classes,
+        None => info,
+    };
     let end = info.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(info.len());
     // `title="x"` may come first where no language is named.
     let (language, mut rest) = if info[..end].contains('=') { ("", info) } else { info.split_at(end) };
@@ -119,6 +124,7 @@ mod tests {
             ("rust, ignore", "rust"),
             ("c++ title=x", "c++"),
             ("js{1,3}", "js"),
+            ("{.python .numberLines}", "python"),
             ("title=\"x\"", ""),
             ("", ""),
         ] {

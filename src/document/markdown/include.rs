@@ -40,7 +40,7 @@ pub(super) fn look(span: Span, source: &str, findings: &mut Findings<'_>) {
         let end = text[at..].find("}}").map_or(text.len(), |end| at + end + 2);
         let place = Span::new(span.start + at as u32, span.start + end as u32);
         let (message, help) = match read(place, source) {
-            Ok(_) => ("an include stands inside a line", "put it alone in a paragraph of its own"),
+            Ok(_) => ("an include does not stand alone", "put it alone in a paragraph of its own"),
             Err(wrong) => (
                 wrong,
                 "write `{{#include path.md}}`, `{{#include path.md:2:10}}` or `{{#include path.md:region}}`",

@@ -272,7 +272,7 @@ fn an_include_that_cannot_be_one_is_reported() {
             "See {{#include a.md}} here.\n\n{{#include}}\n\n`{{#include b.md}}` \\{{#include c.md}}\n"
         )),
         [
-            "1:5 error include-syntax \"{{#include a.md}}\": an include stands inside a line",
+            "1:5 error include-syntax \"{{#include a.md}}\": an include does not stand alone",
             "3:1 error include-syntax \"{{#include}}\": the include names no file",
         ]
     );

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 /// The anchor of a heading's text: lower case, letters and digits of any script, `-` and `_`; spaces become `-`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.trim().chars().flat_map(char::to_lowercase) {
+    for c in text.trim().chars() {
         match c {
             ' ' | '\t' | '\n' => slug.push('-'),
             '-' | '_' => slug.push(c),
-            c if c.is_alphanumeric() || is_mark(c) => slug.push(c),
-            _ => {}
+            c if c.is_ascii() => slug.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            c => slug.extend(c.to_lowercase().filter(|c| c.is_alphanumeric() || is_mark(*c))),
         }
     }
     slug

@@ -54,6 +54,7 @@ pub const HINTS: &[(&str, &str)] = &[
     ("expires", "use `review-by`"),
     ("next_review", "use `review-by`"),
     ("review_date", "use `review-by`"),
+    ("outdated", "use `review-by`, or remove the page and name its successor in `[redirects]`"),
     ("unlisted", "use `draft: true`, or `audience` for a page that is not for everyone"),
     ("hidden", "use `draft: true`, or `audience` for a page that is not for everyone"),
     ("private", "use `draft: true`, or `audience` for a page that is not for everyone"),

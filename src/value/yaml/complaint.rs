@@ -75,17 +75,42 @@ pub fn reword(kind: &ErrorKind, at: Span, builder: &Builder) -> SyntaxError {
             "close it, or put the value in quotes",
         );
     }
+    let (sign, text) = (one_character(builder.text, at), builder.text);
     match kind {
-        ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
-            misplaced_colon(at, builder)
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidSimpleKey => misplaced_colon(at, builder),
+        ErrorKind::SimpleKeyExpected => no_entry(line(text, at), text),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            error(sign, format!("the `{open}` is never closed"), "close it, or put the value in quotes")
         }
-        ErrorKind::UnexpectedCharacter { character } => error(
-            one_character(builder.text, at),
-            format!("a value cannot begin with `{character}`"),
-            "put the value in quotes",
+        ErrorKind::UnexpectedCharacter { .. }
+        | ErrorKind::MissingAnchorOrAliasName
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::ExpectedNodeContent
+            if !sign.is_empty() =>
+        {
+            error(
+                sign,
+                format!("a value cannot begin with `{}`", sign.slice(text)),
+                "put the value in quotes",
+            )
+        }
+        ErrorKind::InvalidBlockScalarHeader => {
+            let message = format!("text follows `{}` on its line", sign.slice(text));
+            error(sign, message, "write the text on the lines below, indented, or put it in quotes")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::InvalidColonPlacement => {
+            let help = "put a comma between the values, or put each of them in quotes";
+            error(sign, "this fits nothing before it inside the brackets", help)
+        }
+        ErrorKind::CommentInterceptedScalar => error(
+            sign,
+            "a comment parts a value of several lines",
+            "put the value in quotes, or the comment above it",
         ),
         ErrorKind::UnknownAnchor => error(
-            word(builder.text, at),
+            word(text, at),
             "`*` names a value that is written before with `&`, and there is none",
             "put the value in quotes if the star is text",
         ),
@@ -95,37 +120,31 @@ pub fn reword(kind: &ErrorKind, at: Span, builder: &Builder) -> SyntaxError {
             let quote = opening_quote(builder);
             error(quote.unwrap_or(at), "the quote is never closed", "close it on the same line")
         }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => error(
-            word(builder.text, at),
-            "text follows a value in quotes",
-            "put the whole value in quotes, and write quotes inside it as `\\\"` or `''`",
-        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            after_quotes(word(text, at))
+        }
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
         | ErrorKind::InvalidUnicodeEscape => error(
-            bad_escape(builder.text, at).unwrap_or(at),
+            bad_escape(text, at).unwrap_or(at),
             "the text in double quotes has a backslash that is no escape",
             "use single quotes, or write the backslash twice",
         ),
         ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => error(
-            one_character(builder.text, at),
+            sign,
             "a list with `-` cannot begin here",
             "begin it on a line of its own, or put the value in quotes",
         ),
-        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => error(
-            one_character(builder.text, at),
-            format!("`{}` closes nothing", one_character(builder.text, at).slice(builder.text)),
-            "remove it, or put the value in quotes",
-        ),
+        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            let message = format!("`{}` closes nothing", sign.slice(text));
+            error(sign, message, "remove it, or put the value in quotes")
+        }
         ErrorKind::InvalidIndentation
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::InvalidFlowScalarIndent => error(
-            word(builder.text, at),
-            "the indentation of this line fits nothing above it",
-            "begin lines that belong together in the same column",
-        ),
+        | ErrorKind::ExpectedDocumentStart
+        | ErrorKind::InvalidFlowScalarIndent => misplaced_line(at, text),
         ErrorKind::RecursionLimitExceeded => too_deep(at),
         kind => error(at, format!("this is no YAML: {kind}"), "put the value in quotes if it is text"),
     }
@@ -147,21 +166,49 @@ fn misplaced_colon(at: Span, builder: &Builder) -> SyntaxError {
     let (text, last) = (builder.text, builder.last());
     let written = last.slice(text);
     if !builder.in_mapping() {
-        let line =
-            Span::new(last.start, last.start + written.lines().next().unwrap_or_default().len() as u32);
-        let help = if line.slice(text).contains(':') {
-            "put a space after the colon"
-        } else {
-            "write it as `key: value`, or as a comment: `# …`"
-        };
-        return error(line, format!("`{}` is no `key: value`", line.slice(text)), help);
+        return no_entry(line(text, last), text);
     }
     let colon = one_character(text, at);
+    if written.ends_with(['"', '\'']) {
+        return after_quotes(colon);
+    }
     if written.contains('\n') && last.end <= at.start {
         let help = "begin the line in the column of the other keys, or put the value above in quotes";
         return error(colon, "this line continues the value above it, because it is indented", help);
     }
     error(colon, "an unquoted value cannot hold a colon with a space after it", "put the value in quotes")
+}
+
+/// A line that is no entry.
+fn no_entry(line: Span, text: &str) -> SyntaxError {
+    let help = if line.slice(text).contains(':') {
+        "put a space after the colon"
+    } else {
+        "write it as `key: value`, or as a comment: `# …`"
+    };
+    error(line, format!("`{}` is no `key: value`", line.slice(text)), help)
+}
+
+fn after_quotes(place: Span) -> SyntaxError {
+    let help = "put the whole value in quotes, and write quotes inside it as `\\\"` or `''`";
+    error(place, "text follows a value in quotes", help)
+}
+
+/// Something that fits nothing above it, or nothing before it on its line.
+fn misplaced_line(at: Span, text: &str) -> SyntaxError {
+    let before = &text[..at.start as usize];
+    let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    if before.chars().all(|c| matches!(c, ' ' | '-')) {
+        let help = "begin lines that belong together in the same column";
+        return error(word(text, at), "the indentation of this line fits nothing above it", help);
+    }
+    error(word(text, at), "text follows a value in brackets", "put the whole value in quotes")
+}
+
+/// From a place to the end of its line.
+fn line(text: &str, at: Span) -> Span {
+    let line = text[at.start as usize..].lines().next().unwrap_or_default().trim_end();
+    Span::new(at.start, at.start + line.len() as u32)
 }
 
 fn one_character(text: &str, at: Span) -> Span {

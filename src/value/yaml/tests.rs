@@ -145,6 +145,30 @@ fn signs_that_yaml_keeps_for_itself_want_quotes() {
 }
 
 #[test]
+fn common_mistakes_are_named_at_their_place() {
+    for (text, line, column, at, message) in [
+        ("a: [1, 2\n", 1, 4, "[", "the `[` is never closed"),
+        ("a: {b c\n", 1, 4, "{", "the `{` is never closed"),
+        ("a: & x\n", 1, 4, "&", "a value cannot begin with `&`"),
+        ("a: * x\n", 1, 4, "*", "a value cannot begin with `*`"),
+        ("a: , x\n", 1, 4, ",", "a value cannot begin with `,`"),
+        ("a: > x\n", 1, 4, ">", "text follows `>` on its line"),
+        ("a: {b: c d: e}\n", 1, 11, ":", "this fits nothing before it inside the brackets"),
+        ("a: \"b\": c\n", 1, 7, ":", "text follows a value in quotes"),
+        ("a: 'it's'\n", 1, 8, "s'", "text follows a value in quotes"),
+        ("a: [x]y\n", 1, 7, "y", "text follows a value in brackets"),
+        ("a: b #c\n d\n", 1, 6, "#", "a comment parts a value of several lines"),
+        ("a:\n  b: c\n d: e\n", 3, 2, "d:", "the indentation of this line fits nothing above it"),
+        ("a: b\nc\nd: e\n", 2, 1, "c", "`c` is no `key: value`"),
+        ("a: b\n c: d\n", 2, 3, ":", "this line continues the value above it, because it is indented"),
+        ("a: -\n", 1, 4, "-", "a list with `-` cannot begin here"),
+        ("a: }\n", 1, 4, "}", "`}` closes nothing"),
+    ] {
+        assert_eq!(only_error(text), (line, column, at.to_owned(), message.to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn a_wrong_escape_is_named_at_its_backslash() {
     let (line, column, at, _) = only_error("path: \"C:\\new\\path\"\n");
     assert_eq!((line, column, at.as_str()), (1, 14, "\\"));

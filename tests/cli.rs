@@ -6,6 +6,8 @@ mod corpora;
 mod disk;
 #[path = "cli/folder.rs"]
 mod folder;
+#[path = "cli/freshness.rs"]
+mod freshness;
 
 use folder::{Folder, Ran};
 

@@ -13,6 +13,7 @@ use super::progress::Progress;
 use super::target::{Target, here};
 use super::{Exit, Failure, Global, Ui, summary};
 use crate::book::Selection;
+use crate::check::soften_freshness;
 use crate::diagnostic::render::{FORMATS, counted};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::engine::blamed;
@@ -82,6 +83,7 @@ impl Build {
         let read = read_options(&target, global, true, self.out.as_deref())?;
         let selection = Selection { print: self.print, ..self.published.selection() };
         let mut handbook = Handbook::open(target, &read, selection, &self.reading)?;
+        soften_freshness(&mut handbook.analysis.report.diagnostics);
         let known = apply_baseline(&mut handbook, true, ui)?;
         let site = handbook.engine.site(&handbook.analysis, &[]);
         let site = site.map_err(|found| add(&mut handbook.analysis.report, found)).ok();

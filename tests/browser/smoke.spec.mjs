@@ -9,7 +9,7 @@ import { site } from "./paths.mjs";
  */
 async function follow(page) {
   await expect(page.locator("h1")).toHaveCount(1);
-  const first = page.locator("main a[href$='.html']").first();
+  const first = page.locator("main a[href$='.html']:visible").first();
   const target = new URL((await first.getAttribute("href")) ?? "", page.url());
   await first.click();
   await expect(page).toHaveURL(target.href);

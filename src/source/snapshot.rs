@@ -224,15 +224,29 @@ impl Reader<'_> {
         }
     }
 
-    fn named(&self) -> BTreeMap<String, Arc<[u8]>> {
+    /// The files that `[theme]` names; one that cannot be read would leave a gap on every page.
+    fn named(&mut self) -> BTreeMap<String, Arc<[u8]>> {
         let theme = &self.config.theme;
-        let named = theme.logo.iter().chain(&theme.favicon).chain(&theme.extra_css).chain(&theme.extra_js);
+        let written = theme.logo.iter().chain(&theme.favicon).chain(&theme.extra_css).chain(&theme.extra_js);
+        let mut named = BTreeMap::new();
+        for file in written {
+            let read = match crate::text::normalise_path("", &file.text) {
+                Some(path) => self.files.read(&path),
+                None => Err(io::Error::other("it lies outside the handbook")),
+            };
+            match read {
+                Ok(bytes) => {
+                    named.insert(file.text.to_string(), bytes);
+                }
+                Err(error) => {
+                    let message = format!("the file `{}` cannot be read: {error}", file.text);
+                    let place = FilePath::from("book.toml");
+                    let found = Diagnostic::new(UNREADABLE, Severity::Error, &place, file.span, message);
+                    self.diagnostics.push(found.help("paths under `[theme]` start at the handbook's root"));
+                }
+            }
+        }
         named
-            .filter_map(|file| {
-                let path = crate::text::normalise_path("", &file.text)?;
-                Some((file.text.to_string(), self.files.read(&path).ok()?))
-            })
-            .collect()
     }
 
     fn unreadable(&mut self, path: &str, error: &io::Error) {

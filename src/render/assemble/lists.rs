@@ -57,8 +57,11 @@ pub(super) fn waiting(book: &Book, place: Place<'_>) -> Vec<Card> {
 }
 
 fn is_waiting(book: &Book, page: &Page) -> bool {
-    let lifecycle = book.contracts.get(&page.kind).and_then(|contract| contract.lifecycle.as_ref());
-    lifecycle.is_some_and(|lifecycle| page.status.as_deref() == Some(lifecycle.initial.as_str()))
+    // Kinds whose records replace one another are decisions; a goal or a partner at its beginning waits for nobody.
+    let decides = book.contracts.get(&page.kind).filter(|contract| contract.supersession.is_some());
+    let initial =
+        decides.and_then(|contract| contract.lifecycle.as_ref()).map(|lifecycle| &*lifecycle.initial);
+    initial.is_some() && page.status.as_deref() == initial
 }
 
 /// Pages whose review day has passed, the longest first.

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::place::{Place, base_path};
-use self::shared::Shared;
+use self::shared::{Own, Shared};
 use super::highlight::CodeHighlighter;
 use super::html::Audiences;
 use super::theme::{TemplateError, Theme};
@@ -32,15 +32,14 @@ pub struct Renderer {
     highlighter: Arc<dyn CodeHighlighter + Send>,
     named: BTreeMap<String, Arc<[u8]>>,
     base: String,
-    scripts: Vec<String>,
+    own: Own,
     audiences: Audiences,
     shared: Shared,
 }
 
 /// The URL of a file that the configuration names, such as the logo.
 pub(crate) fn named_asset_url(path: &str) -> String {
-    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-    format!("assets/team/{name}")
+    format!("assets/team/{}", path.trim_start_matches("./"))
 }
 
 impl Renderer {
@@ -52,6 +51,7 @@ impl Renderer {
         named: BTreeMap<String, Arc<[u8]>>,
     ) -> Self {
         let base = base_path(&book);
+        let logo = book.config.theme.logo.as_ref().and_then(|logo| picture_size(named.get(&*logo.text)?));
         let audiences = audiences(&book);
         Self {
             book,
@@ -59,7 +59,7 @@ impl Renderer {
             highlighter,
             named,
             base,
-            scripts: Vec::new(),
+            own: Own { scripts: Vec::new(), logo },
             audiences,
             shared: Shared::default(),
         }
@@ -68,7 +68,7 @@ impl Renderer {
     /// Lets every page load further scripts, by their URLs below the site's root.
     #[must_use]
     pub fn with_scripts(mut self, scripts: &[&str]) -> Self {
-        self.scripts = scripts.iter().map(|script| (*script).to_owned()).collect();
+        self.own.scripts = scripts.iter().map(|script| (*script).to_owned()).collect();
         self
     }
 
@@ -101,7 +101,7 @@ impl Renderer {
             _ => Place::of(&page.url),
         };
         let mut view = View {
-            site: self.shared.site(&self.book, &self.scripts, place),
+            site: self.shared.site(&self.book, &self.own, place),
             nav: self.shared.nav(&self.book, place, id),
             root: place.root(),
             page: page::page(&self.book, place, id),
@@ -116,4 +116,9 @@ impl Renderer {
 /// The audiences whose parts of a page are shown.
 fn audiences(book: &Book) -> Audiences {
     book.shown_audiences().map_or(Audiences::Everyone, Audiences::Of)
+}
+
+fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }

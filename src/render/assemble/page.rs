@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::cards::{self, card, document, link, links};
 use super::place::{Place, canonical};
 use crate::book::{Book, EdgeOrigin, Origin, Page as BookPage, PageId, Resolution};
-use crate::contract::FieldType;
 use crate::document::Document;
 use crate::render::view::{
     Amendment, Backlink, BacklinkGroup, Change, Field, Lineage, Link, Page, Series, Stop,
@@ -72,9 +71,7 @@ fn fields(book: &Book, place: Place<'_>, document: &Document) -> Vec<Field> {
     let relations =
         contract.supersession.as_ref().map_or(&[][..], |supersession| supersession.fields.as_slice());
     let shown = contract.fields.iter().filter(|field| {
-        Some(field.name.as_str()) != lifecycle
-            && !relations.contains(&field.name)
-            && field.kind != FieldType::Date
+        Some(field.name.as_str()) != lifecycle && !relations.contains(&field.name) && field.name != "date"
     });
     shown
         .filter_map(|field| {

@@ -8,6 +8,15 @@ use super::place::Place;
 use crate::book::{Book, NavItem as Item, PageId};
 use crate::render::view::{KindEntry, Link, Logo, NavItem, Prebuilt, Site};
 
+/// What pages show beside the book.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    /// Scripts that every page loads, by their URLs below the site's root.
+    pub(super) scripts: Vec<String>,
+    /// The width and height of the logo in pixels; none for drawings without a size.
+    pub(super) logo: Option<(u32, u32)>,
+}
+
 /// Prebuilt values, filled as pages ask for them.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
@@ -17,10 +26,10 @@ pub(super) struct Shared {
 
 impl Shared {
     /// The site as a page sees it.
-    pub(super) fn site(&self, book: &Book, scripts: &[String], place: Place<'_>) -> Arc<Prebuilt> {
+    pub(super) fn site(&self, book: &Book, own: &Own, place: Place<'_>) -> Arc<Prebuilt> {
         // By folder and not by depth: the tags page is `index.html` from its own folder, `../tags/index.html` from others.
         let key = format!("{}\0{}", place.root(), place.folder());
-        once(&self.sites, key, || Prebuilt::new(&site(book, scripts, place)))
+        once(&self.sites, key, || Prebuilt::new(&site(book, own, place)))
     }
 
     /// The sidebar as the pages of one folder see it.
@@ -73,7 +82,7 @@ fn holds(item: &Item, open: &[PageId]) -> bool {
         .any(|child| child.page.is_some_and(|page| open.contains(&page)) || holds(child, open))
 }
 
-fn site(book: &Book, scripts: &[String], place: Place<'_>) -> Site {
+fn site(book: &Book, own: &Own, place: Place<'_>) -> Site {
     let config = &book.config;
     let asset = |path: &str| place.to(&super::named_asset_url(path));
     let taxonomies = &book.taxonomies;
@@ -81,6 +90,8 @@ fn site(book: &Book, scripts: &[String], place: Place<'_>) -> Site {
         .kinds
         .terms
         .iter()
+        // Plain pages are what the navigation is for.
+        .filter(|term| &*term.name != "page")
         .map(|term| KindEntry { kind: cards::kind(book, place, &term.name), count: term.pages.len() });
     let repository = config
         .site
@@ -95,8 +106,8 @@ fn site(book: &Book, scripts: &[String], place: Place<'_>) -> Site {
         home_url: place.to("index.html"),
         logo: config.theme.logo.as_ref().map(|logo| Logo {
             url: asset(&logo.text),
-            width: None,
-            height: None,
+            width: own.logo.map(|(width, _)| width),
+            height: own.logo.map(|(_, height)| height),
         }),
         favicon_url: config.theme.favicon.as_ref().map(|icon| asset(&icon.text)),
         footer_html: config.theme.footer.as_deref().map(escaped),
@@ -106,7 +117,7 @@ fn site(book: &Book, scripts: &[String], place: Place<'_>) -> Site {
             .extra_js
             .iter()
             .map(|file| asset(&file.text))
-            .chain(scripts.iter().map(|url| place.to(url)))
+            .chain(own.scripts.iter().map(|url| place.to(url)))
             .collect(),
         search: config.search.enable,
         search_url: place.to("search.html"),

@@ -5,8 +5,11 @@ mod mdbook;
 mod parse;
 pub(crate) mod problems;
 pub(crate) mod reader;
+mod schema;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+
+pub use schema::schema;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

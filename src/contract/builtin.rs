@@ -69,6 +69,19 @@ impl Contracts {
     }
 }
 
+/// The settings that are asked for while kinds are read; for the schema's test.
+#[cfg(test)]
+pub(super) fn settings(kinds: &Map) -> std::collections::BTreeSet<String> {
+    let problems = Problems::of_rule(Contracts::file(), INVALID);
+    let definitions = definitions(kinds, &problems);
+    let names: Vec<Arc<str>> = definitions.iter().map(|definition| definition.name.clone()).collect();
+    for definition in &definitions {
+        let keys = vec!["kinds".to_owned(), definition.name.to_string()];
+        read::kind(&definition.name, &problems.table(&definition.map, Span::at(0), keys), &names);
+    }
+    problems.settings()
+}
+
 /// The built-in definitions with the team's laid over them, then the team's own.
 fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
     let mut definitions: Vec<Definition> = SOURCES.iter().map(|source| built_in(source)).collect();

@@ -10,6 +10,7 @@ mod heading;
 mod overlay;
 mod phrase;
 mod read;
+mod schema;
 mod section;
 mod select;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use common::{common_fields, is_common_field};
 pub use field::{Field, FieldType, Requirement};
 pub use heading::{HeadingPattern, HeadingSet};
 pub use phrase::Phrases;
+pub use schema::schema;
 pub use section::{
     AnswerSource, Entries, EntryForm, IgnoreUnder, ListShape, Section, SectionOverride, TableShape,
 };

@@ -374,3 +374,50 @@ fn the_kinds_of_our_own_handbook_have_no_mistake() {
     assert_eq!(found, []);
     assert!(contracts.get("tradeoff").is_some());
 }
+
+#[test]
+fn the_schema_of_the_configuration_knows_every_key_of_a_kind() {
+    use crate::config::tests::{described_settings, matches};
+    let text = r#"
+[kinds.x]
+ignore-under = { heading = ["a*"], except = ["b"] }
+[kinds.x.fields]
+a = { type = "string" }
+[[kinds.x.sections]]
+id = "a"
+ignore-under = { heading = ["a*"], except = ["b"] }
+list = { min = 1 }
+table = { columns = ["A"] }
+entries = { as = ["table"] }
+placeholder-severity = { open = "warning" }
+[kinds.x.numbered]
+[kinds.x.lifecycle]
+states = ["open"]
+transitions = { open = ["open"] }
+words = { open = ["offen"] }
+[kinds.x.lifecycle.frozen]
+states = ["open"]
+[kinds.x.supersession.verbs]
+superseded-by = ["replaced by"]
+supersedes = ["replaces"]
+amended-by = ["changed by"]
+amends = ["changes"]
+[kinds.x.profiles.p.sections.a]
+required = false
+[[kinds.x.use-profile]]
+paths = ["a"]
+profile = "p"
+"#;
+    let (_, found) = Contracts::load(&kinds(text));
+    assert_eq!(found, []);
+    let read: Vec<String> =
+        builtin::settings(&kinds(text)).into_iter().filter(|path| path.starts_with("kinds.x")).collect();
+    let described = described_settings(&crate::config::schema(), &[]);
+    let missing: Vec<&String> =
+        read.iter().filter(|path| !described.iter().any(|pattern| matches(pattern, path))).collect();
+    assert_eq!(missing, Vec::<&String>::new(), "the schema does not know these");
+    let below = described.iter().filter(|pattern| pattern.starts_with("kinds.*."));
+    let unread: Vec<&String> =
+        below.filter(|pattern| !read.iter().any(|path| matches(pattern, path))).collect();
+    assert_eq!(unread, Vec::<&String>::new(), "nobody reads these");
+}

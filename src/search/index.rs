@@ -167,7 +167,7 @@ fn term_shards(pages: &[PageWords]) -> Vec<(String, Vec<u8>)> {
 }
 
 fn is_cut(term: &str) -> bool {
-    blake3::hash(term.as_bytes()).as_bytes()[0] % 16 == 0
+    blake3::hash(term.as_bytes()).as_bytes()[0].is_multiple_of(16)
 }
 
 /// Shared letters, further letters, count, then for each page the gap and one byte of frequencies.

@@ -26,10 +26,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
     for (at, c) in text.char_indices().chain(ends) {
         let after = text[at..].chars().nth(1).unwrap_or(' ');
         let class = classify(c, before, after);
-        if run.is_some_and(|(_, open)| Some(open) != class) {
-            if let Some((start, open)) = run.take() {
-                finish(text, start, at, open, &mut found);
-            }
+        if let Some((start, open)) = run.take_if(|(_, open)| Some(*open) != class) {
+            finish(text, start, at, open, &mut found);
         }
         if let (None, Some(class)) = (run, class) {
             run = Some((at, class));

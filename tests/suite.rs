@@ -9,6 +9,7 @@ mod harness;
 use std::collections::HashMap;
 use std::path::Path;
 
+use guidepost::diagnostic::Diagnostic;
 use rayon::prelude::*;
 
 #[test]
@@ -84,6 +85,29 @@ fn expects(case: &harness::Case, rule: &str) -> bool {
     lines
         .filter(|line| line.trim_start().starts_with('^'))
         .any(|line| marks.iter().any(|mark| line.contains(mark)))
+}
+
+#[test]
+fn a_fix_mends_its_finding_and_a_safe_one_makes_no_other() {
+    let cases: Vec<harness::Case> = harness::books().into_values().flatten().collect();
+    let wrong: Vec<String> = cases.par_iter().flat_map_iter(fixes_that_fail).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with the fixes of a case's findings, each tried alone.
+fn fixes_that_fail(case: &harness::Case) -> Vec<String> {
+    let before = harness::analyse(case).1.report.diagnostics;
+    // Edits are made in lines here, and a byte order mark or other line ends would move them.
+    let plain = case.files.iter().all(|file| file.flags.is_empty());
+    let fixable = before.iter().filter_map(|found| Some((found, found.fix.as_ref().filter(|_| plain)?)));
+    let wrong = fixable.filter_map(|(found, fix)| {
+        let after = harness::analyse(&case.with_edits(&fix.edits)).1.report.diagnostics;
+        let says = |other: &&Diagnostic| other.rule == found.rule && other.message == found.message;
+        let mended = after.iter().filter(says).count() < before.iter().filter(says).count();
+        let more = fix.safe && after.len() >= before.len();
+        (!mended || more).then(|| format!("{}: the fix of `{}` does not mend it", case.name, found.message))
+    });
+    wrong.collect()
 }
 
 #[test]

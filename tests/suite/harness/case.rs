@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use guidepost::diagnostic::Edit;
+
 /// One case of a `.book` file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Case {
     /// Its name, unique in the whole suite.
     pub name: String,
@@ -20,7 +22,7 @@ pub struct Case {
 }
 
 /// A file that a case is given.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CaseFile {
     /// The path relative to the root.
     pub path: String,
@@ -33,12 +35,30 @@ pub struct CaseFile {
 }
 
 /// What is expected to come out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Output {
     /// The words after `=>`.
     pub words: Vec<String>,
     /// The lines below it.
     pub lines: Vec<String>,
+}
+
+impl Case {
+    /// The case with some edits made, each in the text that its file's lines are; expectations are left out.
+    pub fn with_edits(&self, edits: &[Edit]) -> Self {
+        let mut edited = self.clone();
+        for file in &mut edited.files {
+            let mut text = file.lines.join("\n");
+            let mut here: Vec<&Edit> = edits.iter().filter(|edit| edit.path.as_str() == file.path).collect();
+            // From the end, so that the places before stay where they are.
+            here.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+            for edit in here {
+                text.replace_range(edit.span.range(), &edit.text);
+            }
+            file.lines = text.split('\n').map(str::to_owned).collect();
+        }
+        edited
+    }
 }
 
 impl CaseFile {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use bless::bless;
 pub use case::{Case, Output, parse};
-pub use run::{Outcome, run};
+pub use run::{Outcome, analyse, run};
 
 /// The folder of the suite.
 pub fn folder() -> PathBuf {

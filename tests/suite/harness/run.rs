@@ -39,8 +39,8 @@ pub enum Found {
 /// The day that is today where a case names none.
 const TODAY: &str = "2026-11-22";
 
-/// Runs a case.
-pub fn run(case: &Case) -> Outcome {
+/// Reads, links and checks the files of a case.
+pub fn analyse(case: &Case) -> (Engine, Analysis) {
     let mut request = Request::default();
     let mut today = TODAY.to_owned();
     let mut environment = Vec::new();
@@ -78,6 +78,12 @@ pub fn run(case: &Case) -> Outcome {
     let snapshot = Snapshot::read(&files, &options).expect("memory can be read");
     let mut engine = Engine::default();
     let analysis = engine.analyse(Arc::new(snapshot), &request);
+    (engine, analysis)
+}
+
+/// Runs a case.
+pub fn run(case: &Case) -> Outcome {
+    let (mut engine, analysis) = analyse(case);
     let site = if case.outputs.is_empty() { None } else { Some(engine.site(&analysis, &[])) };
     Outcome {
         annotated: annotated(case, &analysis),

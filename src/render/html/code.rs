@@ -26,8 +26,7 @@ impl<'a> Serialiser<'a> {
     }
 
     fn code_box(&mut self, language: &str, title: Option<&str>, code: &str, lines: &LineMarks<'_>) {
-        let depth = self.writer.depth();
-        self.begin_div("code");
+        let depth = self.begin_div("code");
         if let Some(title) = title {
             self.labelled(Element::Div, Some("code-title"), title);
         }

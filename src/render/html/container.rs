@@ -17,41 +17,44 @@ impl Serialiser<'_> {
             return Step::Over;
         }
         let title = container.title.as_deref();
-        match container.kind {
+        let depth = match container.kind {
             ContainerKind::Alert(kind) => self.begin_callout(kind, title),
             ContainerKind::Details => {
-                self.writer.begin(Element::Details);
+                let depth = self.writer.begin(Element::Details);
                 self.writer.attribute("class", "fold");
                 if self.projection.print.is_some() {
                     self.writer.flag("open");
                 }
                 self.writer.ready();
                 self.labelled(Element::Summary, None, title.unwrap_or("Details"));
+                depth
             }
             ContainerKind::Tabs => self.begin_div("tabs"),
             ContainerKind::Tab => {
                 let label = title.unwrap_or("Tab");
                 let unique = self.writer.unique_label(label.to_owned());
-                self.writer.begin(Element::Section);
+                let depth = self.writer.begin(Element::Section);
                 self.writer.attribute("class", "tab");
                 self.writer.attribute("aria-label", &unique);
                 self.writer.ready();
                 self.labelled(Element::P, Some("tab-label"), label);
+                depth
             }
             ContainerKind::Audience => {
                 let audience = title.unwrap_or_default();
-                self.writer.begin(Element::Div);
+                let depth = self.writer.begin(Element::Div);
                 self.writer.attribute("class", "audience");
                 self.writer.attribute("data-audience", audience);
                 self.writer.ready();
                 self.labelled(Element::P, Some("audience-label"), &format!("For {audience}"));
+                depth
             }
-        }
-        Step::Into(Then::Close)
+        };
+        Step::Into(depth, Then::Close)
     }
 
     /// Begins a callout; the title of a container stands in the place of its kind's name.
-    pub(super) fn begin_callout(&mut self, kind: AlertKind, title: Option<&str>) {
+    pub(super) fn begin_callout(&mut self, kind: AlertKind, title: Option<&str>) -> usize {
         let (class, name) = match kind {
             AlertKind::Note => ("callout note", "Note"),
             AlertKind::Tip => ("callout tip", "Tip"),
@@ -59,24 +62,25 @@ impl Serialiser<'_> {
             AlertKind::Warning => ("callout warning", "Warning"),
             AlertKind::Caution => ("callout caution", "Caution"),
         };
-        self.writer.begin(Element::Div);
+        let depth = self.writer.begin(Element::Div);
         self.writer.attribute("class", class);
         self.writer.attribute("role", "note");
         self.writer.ready();
         self.labelled(Element::P, Some("callout-title"), title.unwrap_or(name));
+        depth
     }
 
     /// Begins a box.
-    pub(super) fn begin_div(&mut self, class: &str) {
-        self.writer.begin(Element::Div);
+    pub(super) fn begin_div(&mut self, class: &str) -> usize {
+        let depth = self.writer.begin(Element::Div);
         self.writer.attribute("class", class);
         self.writer.ready();
+        depth
     }
 
     /// Writes an element that holds a plain text.
     pub(super) fn labelled(&mut self, element: Element, class: Option<&str>, text: &str) {
-        let depth = self.writer.depth();
-        self.writer.begin(element);
+        let depth = self.writer.begin(element);
         if let Some(class) = class {
             self.writer.attribute("class", class);
         }

@@ -66,9 +66,8 @@ impl Serialiser<'_> {
         let base = if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") };
         let reference = self.writer.unique_id(&base).into_owned();
         let reference = self.anchor(&reference);
-        let depth = self.writer.depth();
         let href = format!("#{}", self.footnotes.list[index].id);
-        self.writer.begin(Element::Sup);
+        let depth = self.writer.begin(Element::Sup);
         self.writer.attribute("class", "fnref");
         if self.writer.in_link() {
             self.writer.attribute("id", &reference);
@@ -141,30 +140,25 @@ impl Serialiser<'_> {
         let footnote = &self.footnotes.list[index];
         let (frame, node) = (footnote.frame, footnote.node);
         let id = footnote.id.clone();
-        let depth = self.writer.depth();
-        self.writer.begin(Element::Li);
+        let depth = self.writer.begin(Element::Li);
         self.writer.attribute("id", &id);
         self.writer.ready();
         let tree = self.frames[frame].tree;
         let end = tree.node(node).end;
         let last = tree.children(node).last();
-        let at = match last.filter(|last| matches!(tree.node(*last).kind, NodeKind::Paragraph)) {
-            Some(paragraph) => {
-                self.nodes(frame, node + 1, paragraph);
-                let inner = self.writer.depth();
-                self.writer.open(Element::P);
-                self.nodes(frame, paragraph + 1, end);
-                self.writer.close_to(inner + 1);
-                let at = self.writer.html().len();
-                self.writer.close_to(inner);
-                at
-            }
-            None => {
-                self.nodes(frame, node + 1, end);
-                self.writer.close_to(depth + 1);
-                self.writer.html().len()
-            }
-        };
+        let paragraph =
+            last.filter(|last| matches!(tree.node(*last).kind, NodeKind::Paragraph)).unwrap_or(end);
+        self.nodes(frame, node + 1, paragraph);
+        if paragraph < end {
+            let inner = self.writer.open(Element::P);
+            self.nodes(frame, paragraph + 1, end);
+            self.writer.close_to(inner + 1);
+        }
+        // The ways back end the last paragraph, unless raw HTML made a link of it.
+        if self.writer.in_link() || paragraph == end {
+            self.writer.close_to(depth + 1);
+        }
+        let at = self.writer.html().len();
         self.writer.close_to(depth);
         at
     }

@@ -8,6 +8,8 @@ use crate::text::escape_html;
 
 /// A heading whose text is being written.
 pub(super) struct OpenHeading {
+    /// The depth to close to, to close it.
+    pub(super) depth: usize,
     id: String,
     label: String,
 }
@@ -17,13 +19,15 @@ impl Serialiser<'_> {
     pub(super) fn begin_heading(&mut self, frame: usize, node: NodeId, parts: &HeadingParts) -> OpenHeading {
         let (tree, text) = (self.frames[frame].tree, self.frames[frame].text);
         let element = Element::heading(i16::from(parts.level) + i16::from(self.projection.shift));
-        // The page's own anchors were reserved before anything was written; those of included files give way.
-        let id = match frame {
-            0 => parts.anchor.to_string(),
-            _ => self.writer.unique_id(&parts.anchor).into_owned(),
+        // The page's own anchors were reserved before anything was written. Those of included files give way, and so does
+        // an anchor that an author wrote twice.
+        let id = if frame == 0 && self.headings.insert(parts.anchor.clone()) {
+            parts.anchor.to_string()
+        } else {
+            self.writer.unique_id(&parts.anchor).into_owned()
         };
         let id = self.anchor(&id);
-        self.writer.begin(element);
+        let depth = self.writer.begin(element);
         self.writer.attribute("id", &id);
         if !parts.classes.is_empty() {
             self.writer.attribute("class", &parts.classes.join(" "));
@@ -34,20 +38,20 @@ impl Serialiser<'_> {
             let level = element.name().as_bytes()[1] - b'0';
             self.toc.push(TocEntry { id: id.clone(), html, level, children: Vec::new() });
         }
-        OpenHeading { id, label: tree.plain_text(node, text) }
+        OpenHeading { depth, id, label: tree.plain_text(node, text) }
     }
 
     /// Writes the link to itself that ends a heading.
     pub(super) fn end_heading(&mut self, heading: &OpenHeading) {
-        if self.projection.print.is_some() {
+        if self.projection.print.is_some() || self.writer.in_link() {
             return;
         }
-        self.writer.begin(Element::A);
+        let depth = self.writer.begin(Element::A);
         self.writer.attribute("class", "anchor");
         self.writer.attribute("href", &format!("#{}", heading.id));
         self.writer.attribute("aria-label", &format!("Link to this section: {}", heading.label.trim()));
         self.writer.ready();
-        self.writer.close_to(self.writer.depth() - 1);
+        self.writer.close_to(depth);
     }
 }
 

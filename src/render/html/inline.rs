@@ -50,10 +50,9 @@ impl<'a> Serialiser<'a> {
                 return Step::Over;
             }
             // Blocks are the walk's; one that stands in a line has no element of its own.
-            _ => return Step::Into(Then::Close),
+            _ => return Step::Into(self.writer.depth(), Then::Close),
         };
-        self.writer.open(element);
-        Step::Into(Then::Close)
+        Step::Into(self.writer.open(element), Then::Close)
     }
 
     /// Writes a piece of text with the glossary terms in it.
@@ -77,8 +76,7 @@ impl<'a> Serialiser<'a> {
 
     fn term(&mut self, term: &Term, text: &str) {
         let Some(address) = link_address(&term.href) else { return self.writer.text(text) };
-        let depth = self.writer.depth();
-        self.writer.begin(Element::A);
+        let depth = self.writer.begin(Element::A);
         self.writer.attribute("class", "term");
         self.writer.attribute("href", &address);
         self.writer.ready();
@@ -87,8 +85,7 @@ impl<'a> Serialiser<'a> {
     }
 
     fn code_span(&mut self, class: Option<&str>, text: &str) {
-        let depth = self.writer.depth();
-        self.writer.begin(Element::Code);
+        let depth = self.writer.begin(Element::Code);
         if let Some(class) = class {
             self.writer.attribute("class", class);
         }
@@ -105,9 +102,9 @@ impl<'a> Serialiser<'a> {
     fn link(&mut self, frame: usize, index: u32) -> Step {
         let link = &self.frames[frame].tree.links[index as usize];
         let target = self.target(frame, index);
-        let depth = self.writer.depth();
+        let mut depth = self.writer.depth();
         if !self.writer.in_link() {
-            self.writer.begin(Element::A);
+            depth = self.writer.begin(Element::A);
             self.link_attributes(target);
             if let Some(title) = &link.title {
                 self.writer.attribute("title", title);
@@ -120,7 +117,7 @@ impl<'a> Serialiser<'a> {
                 self.writer.close_to(depth);
                 Step::Over
             }
-            _ => Step::Into(Then::Close),
+            _ => Step::Into(depth, Then::Close),
         }
     }
 
@@ -143,7 +140,6 @@ impl<'a> Serialiser<'a> {
     ///
     /// One from elsewhere becomes a link: a page asks no other host for anything. One that is missing leaves its text.
     pub(super) fn image(&mut self, target: Option<&Target>, alt: &str, title: Option<&str>, written: Size) {
-        let depth = self.writer.depth();
         if let Some(address) = image_address(target) {
             let size = written.or_measured(target.and_then(|target| target.size));
             self.writer.begin_void(Element::Img);
@@ -162,19 +158,18 @@ impl<'a> Serialiser<'a> {
             return self.writer.ready();
         }
         if let Some(target) = target.filter(|target| target.class == TargetClass::External) {
-            if !self.writer.in_link() {
-                self.writer.begin(Element::A);
-                self.link_attributes(Some(target));
-                self.writer.ready();
+            let text = if alt.is_empty() { &target.href } else { alt };
+            if self.writer.in_link() {
+                return self.writer.text(text);
             }
-            self.writer.text(if alt.is_empty() { &target.href } else { alt });
-        } else {
-            self.writer.begin(Element::Span);
-            self.writer.attribute("class", "missing");
+            let depth = self.writer.begin(Element::A);
+            self.link_attributes(Some(target));
             self.writer.ready();
-            self.writer.text(alt);
+            self.writer.text(text);
+            self.writer.close_to(depth);
+        } else {
+            self.labelled(Element::Span, Some("missing"), alt);
         }
-        self.writer.close_to(depth);
     }
 
     /// Writes an image with a title that is all its paragraph holds, as a figure; false where it is no such thing.
@@ -190,8 +185,7 @@ impl<'a> Serialiser<'a> {
         if image_address(target).is_none() {
             return false;
         }
-        let depth = self.writer.depth();
-        self.writer.open(Element::Figure);
+        let depth = self.writer.open(Element::Figure);
         self.image(target, &tree.plain_text(child, text), None, Size::default());
         self.writer.open(Element::Figcaption);
         self.writer.text(title);

@@ -16,9 +16,9 @@ pub(super) struct OpenTable {
 }
 
 impl Serialiser<'_> {
-    pub(super) fn begin_table(&mut self, tree: &Tree, id: NodeId, text: &str, aligns: &[Align]) {
+    pub(super) fn begin_table(&mut self, tree: &Tree, id: NodeId, text: &str, aligns: &[Align]) -> usize {
         let label = self.writer.unique_label(label(tree, id, text));
-        self.writer.begin(Element::Div);
+        let depth = self.writer.begin(Element::Div);
         self.writer.attribute("class", "table");
         self.writer.attribute("tabindex", "0");
         self.writer.attribute("role", "region");
@@ -28,17 +28,21 @@ impl Serialiser<'_> {
         self.writer.newline();
         let has_rows = tree.children(id).nth(1).is_some();
         self.tables.push(OpenTable { aligns: aligns.to_vec(), column: 0, in_head: true, has_rows });
+        depth
     }
 
-    pub(super) fn begin_row(&mut self, is_head: bool) {
+    pub(super) fn begin_row(&mut self, is_head: bool) -> usize {
         if let Some(table) = self.tables.last_mut() {
             table.column = 0;
             table.in_head = is_head;
         }
         if is_head {
-            self.writer.open(Element::Thead);
+            let depth = self.writer.open(Element::Thead);
+            self.writer.open(Element::Tr);
+            depth
+        } else {
+            self.writer.open(Element::Tr)
         }
-        self.writer.open(Element::Tr);
     }
 
     /// Opens the body of a table when its head is written.
@@ -49,8 +53,8 @@ impl Serialiser<'_> {
         }
     }
 
-    pub(super) fn begin_cell(&mut self, tree: &Tree, id: NodeId) {
-        let Some(table) = self.tables.last_mut() else { return };
+    pub(super) fn begin_cell(&mut self, tree: &Tree, id: NodeId) -> usize {
+        let Some(table) = self.tables.last_mut() else { return self.writer.depth() };
         // A header without a text names nothing, and assistive technology would read it all the same.
         let is_header = table.in_head && tree.node(id).end > id + 1;
         let class = match table.aligns.get(table.column) {
@@ -60,11 +64,12 @@ impl Serialiser<'_> {
             Some(Align::None) | None => None,
         };
         table.column += 1;
-        self.writer.begin(if is_header { Element::Th } else { Element::Td });
+        let depth = self.writer.begin(if is_header { Element::Th } else { Element::Td });
         if let Some(class) = class {
             self.writer.attribute("class", class);
         }
         self.writer.ready();
+        depth
     }
 }
 

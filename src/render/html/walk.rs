@@ -1,6 +1,7 @@
 //! The walk through a tree: node by node in document order, without recursion, so that no depth of nesting overflows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::element::Element;
 use super::footnote::{self, Footnotes};
@@ -35,6 +36,8 @@ pub(super) struct Serialiser<'a> {
     pub(super) toc: Vec<TocEntry>,
     pub(super) removed: Vec<Removed>,
     pub(super) tables: Vec<OpenTable>,
+    /// Anchors of the page's own headings that were written.
+    pub(super) headings: HashSet<Arc<str>>,
     nodes: (NodeId, NodeId),
     includes: usize,
 }
@@ -76,6 +79,7 @@ impl<'a> Serialiser<'a> {
             toc: Vec::new(),
             removed: Vec::new(),
             tables: Vec::new(),
+            headings: HashSet::new(),
             nodes: body.nodes,
             includes: 0,
         };
@@ -121,9 +125,8 @@ impl<'a> Serialiser<'a> {
                 id = tree.node(id).end;
                 continue;
             }
-            let depth = self.writer.depth();
             id = match self.node(frame, id) {
-                Step::Into(then) => {
+                Step::Into(depth, then) => {
                     open.push(Open { end: tree.node(id).end, depth, then });
                     id + 1
                 }
@@ -137,7 +140,7 @@ impl<'a> Serialiser<'a> {
 
     fn end(&mut self, done: &Open) {
         if let Then::Heading(heading) = &done.then {
-            self.writer.close_to(done.depth + 1);
+            self.writer.close_to(heading.depth + 1);
             self.end_heading(heading);
         }
         self.writer.close_to(done.depth);
@@ -164,12 +167,12 @@ impl<'a> Serialiser<'a> {
             }
             NodeKind::Heading(index) => {
                 let parts = &tree.headings[index as usize];
-                return Step::Into(Then::Heading(self.begin_heading(frame, id, parts)));
+                let heading = self.begin_heading(frame, id, parts);
+                return Step::Into(heading.depth, Then::Heading(heading));
             }
             NodeKind::BlockQuote => Element::Blockquote,
             NodeKind::Alert(kind) => {
-                self.begin_callout(kind, None);
-                return Step::Into(Then::Close);
+                return Step::Into(self.begin_callout(kind, None), Then::Close);
             }
             NodeKind::Container(index) => return self.container(&tree.containers[index as usize]),
             NodeKind::CodeBlock(index) => {
@@ -177,52 +180,47 @@ impl<'a> Serialiser<'a> {
                 return Step::Over;
             }
             NodeKind::List { start: Some(start), .. } => {
-                self.writer.begin(Element::Ol);
+                let depth = self.writer.begin(Element::Ol);
                 if start != 1 {
                     self.writer.attribute("start", &start.to_string());
                 }
                 self.writer.ready();
                 self.writer.newline();
-                return Step::Into(Then::Close);
+                return Step::Into(depth, Then::Close);
             }
             NodeKind::List { start: None, .. } => {
-                self.writer.open(Element::Ul);
+                let depth = self.writer.open(Element::Ul);
                 self.writer.newline();
-                return Step::Into(Then::Close);
+                return Step::Into(depth, Then::Close);
             }
             NodeKind::Item => {
-                self.begin_item(tree, id);
-                return Step::Into(Then::Close);
+                return Step::Into(self.begin_item(tree, id), Then::Close);
             }
             NodeKind::TaskMarker(done) => {
                 self.task_marker(done);
                 return Step::Over;
             }
             NodeKind::Table(index) => {
-                self.begin_table(tree, id, text, &tree.tables[index as usize]);
-                return Step::Into(Then::Table);
+                let depth = self.begin_table(tree, id, text, &tree.tables[index as usize]);
+                return Step::Into(depth, Then::Table);
             }
             NodeKind::TableHead => {
-                self.begin_row(true);
-                return Step::Into(Then::TableHead);
+                return Step::Into(self.begin_row(true), Then::TableHead);
             }
             NodeKind::TableRow => {
-                self.begin_row(false);
-                return Step::Into(Then::Close);
+                return Step::Into(self.begin_row(false), Then::Close);
             }
             NodeKind::TableCell => {
-                self.begin_cell(tree, id);
-                return Step::Into(Then::Close);
+                return Step::Into(self.begin_cell(tree, id), Then::Close);
             }
             NodeKind::FootnoteDefinition(_) => return Step::Over,
             NodeKind::DefinitionList => {
-                self.writer.open(Element::Dl);
+                let depth = self.writer.open(Element::Dl);
                 self.writer.newline();
-                return Step::Into(Then::Close);
+                return Step::Into(depth, Then::Close);
             }
             NodeKind::Term => {
-                self.begin_term(frame, id);
-                return Step::Into(Then::Close);
+                return Step::Into(self.begin_term(frame, id), Then::Close);
             }
             NodeKind::Definition => Element::Dd,
             NodeKind::ThematicBreak => {
@@ -241,26 +239,26 @@ impl<'a> Serialiser<'a> {
             }
             _ => return self.inline(frame, id),
         };
-        self.writer.open(element);
-        Step::Into(Then::Close)
+        Step::Into(self.writer.open(element), Then::Close)
     }
 
-    fn begin_item(&mut self, tree: &Tree, id: NodeId) {
+    fn begin_item(&mut self, tree: &Tree, id: NodeId) -> usize {
         let first = |id: NodeId| (id + 1 < tree.node(id).end).then(|| (id + 1, tree.node(id + 1).kind));
         let task = match first(id) {
             Some((_, NodeKind::TaskMarker(_))) => true,
             Some((child, NodeKind::Paragraph)) => matches!(first(child), Some((_, NodeKind::TaskMarker(_)))),
             _ => false,
         };
-        self.writer.begin(Element::Li);
+        let depth = self.writer.begin(Element::Li);
         if task {
             self.writer.attribute("class", "task");
         }
         self.writer.ready();
+        depth
     }
 
-    fn begin_term(&mut self, frame: usize, id: NodeId) {
-        self.writer.begin(Element::Dt);
+    fn begin_term(&mut self, frame: usize, id: NodeId) -> usize {
+        let depth = self.writer.begin(Element::Dt);
         let anchors = &self.frames[frame].resolved.anchors;
         if let Ok(at) = anchors.binary_search_by_key(&id, |(node, _)| *node)
             && self.writer.reserve(&anchors[at].1)
@@ -269,6 +267,7 @@ impl<'a> Serialiser<'a> {
             self.writer.attribute("id", &anchor);
         }
         self.writer.ready();
+        depth
     }
 
     fn task_marker(&mut self, done: bool) {
@@ -305,8 +304,8 @@ impl<'a> Serialiser<'a> {
 
 /// Where the walk goes on.
 pub(super) enum Step {
-    /// With the node's children; what to do after them.
-    Into(Then),
+    /// With the node's children; how many elements are open round them, and what to do after them.
+    Into(usize, Then),
     /// Behind the node.
     Over,
 }

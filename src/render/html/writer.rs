@@ -86,16 +86,20 @@ impl Writer {
         self.links > 0
     }
 
-    /// Opens an element without attributes.
-    pub(super) fn open(&mut self, element: Element) {
-        self.begin(element);
+    /// Opens an element without attributes; the depth to close to, to close it.
+    pub(super) fn open(&mut self, element: Element) -> usize {
+        let depth = self.begin(element);
         self.ready();
+        depth
     }
 
-    /// Begins the start tag of an element; attributes and [`ready`](Self::ready) follow.
-    pub(super) fn begin(&mut self, element: Element) {
+    /// Begins the start tag of an element; attributes and [`ready`](Self::ready) follow. The depth to close to, to close
+    /// it, is not the one before: raw elements that may not hold it are closed first.
+    pub(super) fn begin(&mut self, element: Element) -> usize {
         self.make_room(element);
+        let depth = self.open.len();
         self.push(What::Ours(element), element.name());
+        depth
     }
 
     /// Begins the tag of an element without content; attributes and [`ready`](Self::ready) follow.

@@ -186,3 +186,13 @@ fn nesting_of_any_depth_is_walked() {
     let html = serialise(&body, &Resolved::default(), &Projection::default(), &Plain);
     assert_eq!(html.html.matches("</blockquote>").count(), depth as usize);
 }
+
+#[test]
+fn an_anchor_that_is_written_twice_stands_on_the_page_once() {
+    let build = |b: &mut Builder| {
+        b.heading(2, "same", "One");
+        b.heading(2, "same", "Two");
+    };
+    let html = full(build, &Resolved::default(), &Projection::default());
+    assert_eq!((&*html.toc[0].id, &*html.toc[1].id), ("same", "same-1"));
+}

@@ -4,6 +4,7 @@ mod blocks;
 mod code;
 mod footnotes;
 mod links;
+mod properties;
 mod raw_html;
 
 use super::*;

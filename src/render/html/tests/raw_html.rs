@@ -172,3 +172,22 @@ fn the_rule_hears_the_same_without_a_page() {
     let what: Vec<_> = removed.iter().map(|removed| removed.what.as_str()).collect();
     assert_eq!(what, ["attribute `style` of `<p>`", "`<object>` and what it holds"]);
 }
+
+#[test]
+fn what_markdown_opens_after_closing_a_raw_element_is_closed_by_markdown() {
+    let build = |b: &mut Builder| {
+        b.block("<ul>");
+        b.paragraph(|b| b.link(LinkForm::Image, "x", None, "gone"));
+        b.paragraph(|b| b.text("after"));
+    };
+    assert_eq!(html(build), "<ul></ul>\n<p><span class=\"missing\">gone</span></p>\n<p>after</p>\n");
+}
+
+#[test]
+fn a_heading_within_a_raw_link_has_no_link_of_its_own() {
+    let build = |b: &mut Builder| {
+        b.block("<a href=\"x\">");
+        b.heading(2, "x", "X");
+    };
+    assert_eq!(html(build), "<a href=\"x\"><h2 id=\"x\">X</h2>\n</a>");
+}

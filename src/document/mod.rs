@@ -25,6 +25,7 @@ pub use entries::{Body, Entry};
 pub use front_matter::{Common, FrontMatter, Spanned, WrittenDate};
 pub use outline::{Heading, Outline};
 pub use parse::{hash, parse};
+pub use record::number::{NameParts, name_of, read_name};
 pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};
 pub use rules::{RULES, ReaderRule};
 pub use tree::{

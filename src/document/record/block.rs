@@ -11,6 +11,8 @@ pub(super) enum BlockKind {
     Text,
     /// A cell of a table.
     Cell,
+    /// A cell of the head of a table that has rows: it names what stands below.
+    Head,
     /// A heading.
     Heading,
     /// A code block.
@@ -44,8 +46,15 @@ pub(super) struct Block {
 
 /// The blocks of the nodes `start..end`.
 pub(super) fn blocks(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Vec<Block> {
-    let mut reader =
-        Reader { tree, source, blocks: Vec::new(), quoted_until: 0, table: None, bold_until: None };
+    let mut reader = Reader {
+        tree,
+        source,
+        blocks: Vec::new(),
+        quoted_until: 0,
+        table: None,
+        head_until: 0,
+        bold_until: None,
+    };
     reader.read(start, end);
     reader.blocks.retain(|block| !block.text.trim().is_empty() || block.figure || block.prompt.is_some());
     reader.blocks
@@ -55,7 +64,7 @@ pub(super) fn blocks(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> V
 pub(super) fn lines(blocks: &[Block]) -> impl Iterator<Item = Line> {
     blocks
         .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Text | BlockKind::Cell))
+        .filter(|block| matches!(block.kind, BlockKind::Text | BlockKind::Cell | BlockKind::Head))
         .flat_map(Block::lines)
 }
 
@@ -65,6 +74,7 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     quoted_until: NodeId,
     table: Option<(NodeId, NodeId)>,
+    head_until: NodeId,
     bold_until: Option<NodeId>,
 }
 
@@ -88,6 +98,11 @@ impl Reader<'_> {
                     self.table = Some((id, node.end));
                     self.open(BlockKind::Text, id);
                 }
+                NodeKind::TableHead => {
+                    let rows = self.table.is_some_and(|(_, end)| node.end < end);
+                    self.head_until = if rows { node.end } else { id };
+                }
+                NodeKind::TableCell if id < self.head_until => self.open(BlockKind::Head, id),
                 NodeKind::TableCell => self.open(BlockKind::Cell, id),
                 NodeKind::Heading(_) => self.open(BlockKind::Heading, id),
                 NodeKind::CodeBlock(index) => {

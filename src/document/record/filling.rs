@@ -60,7 +60,7 @@ enum Weight {
 
 fn weigh(block: &Block, section: &Section) -> Weight {
     let text = block.text.trim();
-    if block.kind == BlockKind::Heading {
+    if matches!(block.kind, BlockKind::Heading | BlockKind::Head) {
         return Weight::Nothing;
     }
     if block.figure {

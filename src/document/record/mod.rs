@@ -8,7 +8,7 @@ mod date;
 mod filling;
 mod header;
 mod line;
-mod number;
+pub(super) mod number;
 mod relation;
 mod section;
 mod status;

@@ -10,7 +10,7 @@ const MAX_DIGITS: usize = 6;
 
 /// What stands in front of a record's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct NameParts {
+pub struct NameParts {
     /// What stands before the number, as written: `adr-`, `ARCH-`.
     pub prefix: String,
     /// The number.
@@ -20,7 +20,7 @@ pub(super) struct NameParts {
 }
 
 /// The name that carries a record's number: the file's, and for an index page its folder's.
-pub(super) fn name_of(path: &str) -> &str {
+pub fn name_of(path: &str) -> &str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     if is_index(path) && !folder.is_empty() {
         return folder.rsplit_once('/').map_or(folder, |(_, name)| name);
@@ -30,7 +30,7 @@ pub(super) fn name_of(path: &str) -> &str {
 
 /// Reads the name of a record: `0007-slug`, `adr-007-slug`, `ADR007-slug`, `ARCH-001-slug`, `2024-05-01-slug`,
 /// `20240501-slug`.
-pub(super) fn read_name(name: &str, kind: &Contract) -> NameParts {
+pub fn read_name(name: &str, kind: &Contract) -> NameParts {
     let Some(numbered) = &kind.numbered else { return NameParts::default() };
     let Some(start) = name.find(|c: char| c.is_ascii_digit()) else { return NameParts::default() };
     let (prefix, rest) = name.split_at(start);

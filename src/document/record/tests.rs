@@ -308,6 +308,7 @@ fn placeholders_fill_nothing() {
         "_What is the issue that we're seeing that is motivating\nthis decision or change?_",
         "What forces are at play? State facts, not the answer.",
         "TBD\n\nThis will be written after the trial.",
+        "| Force | Size |\n|---|---|\n| [force] | [size] |",
         "---",
         "&nbsp;",
     ] {

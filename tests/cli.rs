@@ -339,8 +339,10 @@ fn new_knows_kinds_that_stand_in_book_toml_alone() {
     assert!(folder.read("content/tradeoffs/first-or-second.md").contains("What a month costs."));
     let check = folder.run(&["check"]);
     assert_eq!(check.status, 1, "an unfilled record is not sound: {check}");
+    let first = folder.read("content/tradeoffs/first-or-second.md");
     let again = folder.run(&["new", "tradeoff", "First or second"]);
-    assert_eq!(again.status, 2, "nothing is overwritten: {again}");
+    assert_eq!(again.stdout, "content/tradeoffs/first-or-second-2.md\n", "nothing is overwritten: {again}");
+    assert_eq!(folder.read("content/tradeoffs/first-or-second.md"), first);
     let unknown = folder.run(&["new", "tradeof", "X"]);
     assert!(unknown.status == 2 && unknown.stderr.contains("did you mean `tradeoff`?"), "{unknown}");
 }
@@ -450,6 +452,30 @@ fn every_rule_has_a_page_and_a_line_in_the_list() {
             );
         }
     }
+}
+
+#[test]
+fn new_writes_into_the_folder_that_is_mounted_and_prints_a_path_that_opens_from_here() {
+    let folder = sound();
+    std::fs::remove_dir_all(folder.path("content/decisions")).expect("it was there");
+    folder.write("content/index.md", "# Team handbook\n");
+    folder.write("book.toml", "[[mounts]]\nfrom = \"docs/adr\"\nto = \"decisions\"\n");
+    folder.write("docs/adr/0007-queue.md", DECISION);
+    let ran = folder.run_in("docs", &["new", "adr", "Keep one region"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (0, "../docs/adr/0008-keep-one-region.md\n"), "{ran}");
+    assert!(folder.read("docs/adr/0008-keep-one-region.md").contains("# Keep one region"));
+}
+
+#[test]
+fn schemas_are_for_book_toml_and_for_every_kind() {
+    let folder = sound();
+    assert!(json(&folder.run(&["schema"]))["properties"]["book"].is_object());
+    let adr = json(&folder.run(&["schema", "adr"]));
+    assert!(adr["properties"]["status"].is_object(), "{adr}");
+    let empty = Folder::with(&[]);
+    assert!(json(&empty.run(&["schema", "rubric"]))["properties"].is_object());
+    let unknown = empty.run(&["schema", "adrs"]);
+    assert!(unknown.status == 2 && unknown.stderr.contains("did you mean `adr`?"), "{unknown}");
 }
 
 #[test]

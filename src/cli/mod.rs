@@ -17,6 +17,7 @@ mod markdown;
 mod messages;
 mod panic;
 mod progress;
+mod schema;
 mod scope;
 #[cfg(feature = "serve")]
 mod serve;
@@ -103,6 +104,7 @@ commands! {
     Check(check),
     List(list),
     Explain(explain),
+    Schema(schema),
     Completions(completions),
     Man(man),
 }

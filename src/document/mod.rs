@@ -4,6 +4,7 @@
 //! memo key. Parsing never fails; what is wrong is a diagnostic, and links to the file still resolve.
 
 mod anchor;
+mod body_date;
 mod decode;
 mod entries;
 mod findings;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::findings::Findings;
-use super::{Document, Record, anchor, decode, front_matter, kind, markdown, outline, record, title};
+use super::{
+    Document, Record, anchor, body_date, decode, front_matter, kind, markdown, outline, record, title,
+};
 use crate::config::Markdown;
 use crate::contract::{Contracts, is_index};
 use crate::source::{Hash, SourceFile};
@@ -38,6 +40,7 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
         title_heading: title.heading,
     };
     let record = if is_template { Record::default() } else { source.record() };
+    body_date::report(record.date.as_ref(), front.body, &text, &mut findings);
     Document {
         file: Arc::clone(file),
         is_template,

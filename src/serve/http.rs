@@ -12,7 +12,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +20,7 @@ use axum::routing::get;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use super::Live;
+use super::{Live, connections};
 use crate::text::percent_decode;
 
 /// The URL below the root of the script that every page of the preview loads.
@@ -48,7 +48,8 @@ impl Guard {
         Self { hosts }
     }
 
-    fn allows(&self, headers: &HeaderMap) -> bool {
+    fn allows(&self, request: &Request) -> bool {
+        let headers = request.headers();
         let text = |name| headers.get(name).map(HeaderValue::to_str);
         let known = |host: &str| self.hosts.iter().any(|allowed| allowed.eq_ignore_ascii_case(host));
         let host = matches!(text(header::HOST), Some(Ok(host)) if known(host));
@@ -57,7 +58,9 @@ impl Guard {
             Some(Ok(origin)) => origin.strip_prefix("http://").is_some_and(known),
             Some(Err(_)) => false,
         };
-        host && origin && headers.get_all(header::HOST).iter().count() == 1
+        // A request line may name a host too, and then that one counts.
+        let line = request.uri().authority().is_none_or(|named| known(named.as_str()));
+        host && line && origin && headers.get_all(header::HOST).iter().count() == 1
     }
 }
 
@@ -68,7 +71,7 @@ pub(super) fn serve(listener: TcpListener, guard: Guard, live: Arc<Live>) -> io:
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let app = router(guard, live);
         tokio::select! {
-            served = axum::serve(listener, app) => served,
+            () = connections::accept(listener, app, connections::HEADERS_WITHIN) => Ok(()),
             // Open event streams never end by themselves, so the server is dropped and not asked to finish.
             interrupted = tokio::signal::ctrl_c() => interrupted,
         }
@@ -87,7 +90,7 @@ fn router(guard: Guard, live: Arc<Live>) -> Router {
 
 /// Refuses foreign hosts and origins and other methods, and sets the headers that every answer bears.
 async fn protect(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
-    let mut response = if !guard.allows(request.headers()) {
+    let mut response = if !guard.allows(&request) {
         (StatusCode::FORBIDDEN, "this preview answers to its own address only\n").into_response()
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
         (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response()
@@ -98,6 +101,8 @@ async fn protect(State(guard): State<Arc<Guard>>, request: Request, next: Next) 
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'");
+    // A script or picture tag of a foreign page sends no Origin, and must not load the search index for it.
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(header::REFERRER_POLICY, "no-referrer");
     set(header::CACHE_CONTROL, "no-store");
     response
@@ -133,20 +138,20 @@ async fn page(State(live): State<Arc<Live>>, request: Request) -> Response {
 }
 
 fn answer(live: &Live, path: &str) -> Response {
-    let Some(site) = live.site() else {
+    let Some(shown) = live.shown() else {
         return (StatusCode::SERVICE_UNAVAILABLE, "the handbook has not been built yet: see the terminal\n")
             .into_response();
     };
     let url =
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    if let Some(bytes) = site.bytes(&url) {
+    if let Some(bytes) = shown.bytes(&url) {
         return file(&url, StatusCode::OK, bytes);
     }
-    if site.holds(&format!("{path}/index.html")) {
+    if shown.site.holds(&format!("{path}/index.html")) {
         let location = format!("/{}/", crate::text::percent_encode_path(path));
         return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response();
     }
-    match site.bytes("404.html") {
+    match shown.bytes("404.html") {
         Some(bytes) => file("404.html", StatusCode::NOT_FOUND, bytes),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -158,10 +163,20 @@ fn file(
     bytes: Result<std::borrow::Cow<'_, [u8]>, crate::site::SiteError>,
 ) -> Response {
     match bytes {
-        Ok(bytes) => (status, [(header::CONTENT_TYPE, content_type(url))], Body::from(bytes.into_owned()))
-            .into_response(),
+        Ok(bytes) => {
+            let headers = [
+                (header::CONTENT_TYPE, content_type(url).to_owned()),
+                (HeaderName::from_static("server-timing"), format!("page;desc=\"{}\"", face(&bytes))),
+            ];
+            (status, headers, Body::from(bytes.into_owned())).into_response()
+        }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response(),
     }
+}
+
+/// What tells one state of a page from another: a reader's browser compares it before it loads the page again.
+fn face(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
 fn content_type(url: &str) -> &'static str {

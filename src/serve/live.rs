@@ -1,13 +1,14 @@
 //! What the preview shows now, and who wants to hear when it changes.
 
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::Shown;
+use super::kept::Kept;
 use crate::diagnostic::Report;
-use crate::site::Site;
+use crate::site::{Site, SiteError};
 
 /// A number for every build, and how it went; `/__guidepost/state` answers with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -23,23 +24,44 @@ pub struct Status {
     pub took: Duration,
 }
 
+/// A site, and the pages that are shown as they were before their front matter broke.
+pub(super) struct Shown {
+    pub(super) site: Site,
+    kept: Kept,
+}
+
+impl Shown {
+    /// The bytes at a URL, not encoded; `None` where nothing stands there.
+    pub(super) fn bytes(&self, url: &str) -> Option<Result<Cow<'_, [u8]>, SiteError>> {
+        match self.kept.html(url) {
+            Some(html) => Some(Ok(Cow::Borrowed(html))),
+            None => self.site.bytes(url),
+        }
+    }
+}
+
 /// What the preview shows now.
 pub struct Live {
-    site: RwLock<Shown>,
+    shown: RwLock<Option<Arc<Shown>>>,
     status: watch::Sender<Status>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { site: RwLock::new(None), status: watch::Sender::new(Status::default()) }
+        Self { shown: RwLock::new(None), status: watch::Sender::new(Status::default()) }
     }
 }
 
 impl Live {
     /// Shows a site from now on; without one the last good site stays.
-    pub fn replace(&self, site: Shown, report: &Report, took: Duration) -> Status {
-        if site.is_some() {
-            *self.site.write().unwrap_or_else(PoisonError::into_inner) = site;
+    pub fn replace(&self, site: Option<Site>, report: &Report, took: Duration) -> Status {
+        if let Some(site) = site {
+            let kept = self.shown().map_or_else(
+                || Kept::default().after(None, report),
+                |last| last.kept.after(Some(&last.site), report),
+            );
+            let shown = Some(Arc::new(Shown { site, kept }));
+            *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
         }
         let generation = self.status.borrow().generation + 1;
         let status = Status { generation, errors: report.errors(), warnings: report.warnings(), took };
@@ -47,9 +69,9 @@ impl Live {
         status
     }
 
-    /// The site that is shown.
-    pub fn site(&self) -> Option<Arc<Site>> {
-        self.site.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What is shown; `None` before the first site.
+    pub(super) fn shown(&self) -> Option<Arc<Shown>> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The last build.

@@ -1,6 +1,8 @@
 //! The live preview: a site in memory, a watcher that follows the sources, and a server for this machine.
 
+mod connections;
 mod http;
+mod kept;
 mod live;
 mod watch;
 
@@ -9,12 +11,11 @@ pub use watch::Watching;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::Utf8PathBuf;
 
 use crate::engine::{Analysis, Cache, Engine, Request};
-use crate::site::Site;
 use crate::source::{Disk, Files, ReadOptions, Snapshot};
 
 /// Where and what to serve.
@@ -90,16 +91,19 @@ impl Server {
     pub fn run(self, told: impl Fn(&Analysis, &Status) + Send + Sync + 'static) -> io::Result<()> {
         let address = self.address()?;
         let live = Arc::new(Live::default());
-        let mut builder =
-            Builder { options: self.options.clone(), engine: Engine::new(self.options.cache.clone()) };
-        builder.rebuild(&live, &told)?;
+        let engine = Engine::new(self.options.cache.clone());
+        let builder = Arc::new(Mutex::new(Builder { options: self.options.clone(), engine, told }));
+        // Watched from before the first build, so that an edit made while it runs is not lost.
+        let mut first = builder.lock().unwrap_or_else(PoisonError::into_inner);
         let watching = {
-            let live = Arc::clone(&live);
+            let (builder, live) = (Arc::clone(&builder), Arc::clone(&live));
             Watching::start(&self.options.root, move || {
                 // A root that cannot be read for a moment, as while a branch is switched, keeps the last site.
-                let _ = builder.rebuild(&live, &told);
+                let _ = builder.lock().unwrap_or_else(PoisonError::into_inner).rebuild(&live);
             })?
         };
+        first.rebuild(&live)?;
+        drop(first);
         let done = http::serve(self.listener, http::Guard::new(&self.options.host, address), live);
         drop(watching);
         done
@@ -107,31 +111,29 @@ impl Server {
 }
 
 /// Makes the site again and again.
-struct Builder {
+struct Builder<T> {
     options: Options,
     engine: Engine,
+    told: T,
 }
 
-impl Builder {
-    fn rebuild(&mut self, live: &Live, told: &impl Fn(&Analysis, &Status)) -> io::Result<()> {
+impl<T: Fn(&Analysis, &Status)> Builder<T> {
+    fn rebuild(&mut self, live: &Live) -> io::Result<()> {
         let started = std::time::Instant::now();
         let files: Arc<dyn Files> = Arc::new(Disk::new(self.options.root.clone()));
         let snapshot = Arc::new(Snapshot::read(&files, &self.options.read)?);
         let mut analysis = self.engine.analyse(snapshot, &self.options.request);
         let site = match self.engine.site(&analysis, &[http::LIVE_SCRIPT_URL]) {
-            Ok(site) => Some(Arc::new(site)),
+            Ok(site) => Some(site),
             Err(diagnostics) => {
                 analysis.report.diagnostics.extend(diagnostics);
                 None
             }
         };
         let status = live.replace(site, &analysis.report, started.elapsed());
-        told(&analysis, &status);
+        (self.told)(&analysis, &status);
         // What cannot be kept is computed again by the next run.
         let _ = self.engine.keep();
         Ok(())
     }
 }
-
-/// The site that is shown now.
-pub(crate) type Shown = Option<Arc<Site>>;

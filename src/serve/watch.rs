@@ -33,10 +33,11 @@ impl Watching {
             }
         })?;
         let handler = move |tell: std::sync::mpsc::Sender<()>| {
+            let root = root.as_std_path().to_owned();
             move |events: DebounceEventResult| {
                 let matters = events.is_ok_and(|events| {
                     events.iter().any(|event| {
-                        !event.kind.is_access() && event.paths.iter().any(|path| is_source(path))
+                        !event.kind.is_access() && event.paths.iter().any(|path| is_source(&root, path))
                     })
                 });
                 if matters {
@@ -74,11 +75,39 @@ where
     Ok(watcher)
 }
 
-/// Whether a path may be a source: not in a hidden folder, the cache, or a site that was just built.
-fn is_source(path: &Path) -> bool {
+/// Whether a path may be a source: not in a hidden folder, the cache, or a site that was just built. Only what lies
+/// below the root counts: the root itself may well be in a hidden folder.
+fn is_source(root: &Path, path: &Path) -> bool {
+    let below = path.strip_prefix(root).unwrap_or(path);
     let hidden = |part: &std::ffi::OsStr| {
         part.to_str().is_some_and(|part| part.starts_with('.') && part.len() > 1 || part == CACHE)
     };
-    let built = || path.ancestors().skip(1).any(|folder| folder.join(MANIFEST).exists());
-    !path.iter().any(hidden) && !built()
+    let built = || {
+        let folders = below.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        folders.into_iter().any(|folder| root.join(folder).join(MANIFEST).exists())
+    };
+    !below.iter().any(hidden) && !built()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_hidden_by_what_lies_below_the_root_alone() {
+        let root = Path::new("/home/.notes/handbook");
+        let source = |path: &str| is_source(root, &root.join(path));
+        assert!(source("content/index.md"));
+        assert!(!source("content/.index.md.swp"));
+        assert!(!source(".git/index.lock"));
+    }
+
+    #[test]
+    fn a_built_site_is_no_source() {
+        let root = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(root.path().join("book/team")).expect("a folder");
+        std::fs::write(root.path().join("book").join(MANIFEST), "{}").expect("written");
+        assert!(!is_source(root.path(), &root.path().join("book/team/index.html")));
+        assert!(is_source(root.path(), &root.path().join("team/index.md")));
+    }
 }

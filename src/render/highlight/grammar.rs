@@ -199,6 +199,16 @@ impl Table {
         }
     }
 
+    /// The first place from `at` on where any rule can match; the length of the text where there is none before.
+    #[inline]
+    pub(super) fn next_place(&self, text: &[u8], at: usize) -> usize {
+        let mut at = at;
+        while at < text.len() && self.at[Before::at(text, at) as usize][usize::from(text[at])] == 0 {
+            at += char_width(text[at]);
+        }
+        at
+    }
+
     /// The rules that can match where `before` stands before and `next` comes next, and whether each is the context's
     /// own and not its grammar's prototype's.
     #[inline]
@@ -206,6 +216,17 @@ impl Table {
         let next = next.map_or(256, usize::from);
         let list = &self.lists[usize::from(self.at[before as usize][next])];
         list.iter().map(|index| (self.rules[usize::from(*index)], usize::from(*index) >= self.own_from))
+    }
+}
+
+/// The bytes of a character that begins with `first`.
+#[inline]
+pub(super) fn char_width(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
     }
 }
 

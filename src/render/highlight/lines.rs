@@ -10,7 +10,7 @@ use std::rc::Rc;
 use syntect::parsing::Region;
 
 use super::class::{ClassStack, Look, PLAIN};
-use super::grammar::{Context, Operation, Rule, Table};
+use super::grammar::{Context, Operation, Rule, Table, char_width};
 use super::language::GrammarId;
 use super::regex::{Before, Groups, Machine, Regex};
 use super::runs::Runs;
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             })
             .collect();
         let bytes = line.as_bytes();
-        let mut at = start;
+        let mut at = if prototypes.is_empty() { rules.next_place(bytes, start) } else { start };
         loop {
             let (before, next) = (Before::at(bytes, at), bytes.get(at).copied());
             let mut looping = None;
@@ -188,7 +188,10 @@ impl<'a> Reader<'a> {
             if looping.is_some() {
                 return looping;
             }
-            at += line.get(at..)?.chars().next()?.len_utf8();
+            at += char_width(next?);
+            if prototypes.is_empty() {
+                at = rules.next_place(bytes, at);
+            }
         }
     }
 

@@ -437,6 +437,19 @@ fn a_baseline_lets_old_findings_through_and_forgets_mended_ones() {
 }
 
 #[test]
+fn a_safe_fix_is_made_in_the_file_and_leaves_nothing_to_fix() {
+    let folder = sound();
+    folder
+        .write("content/plan.md", "---\ntitle: Plan\ndrfat: true\ntgas: [a]\n---\n\n> [!TIP] Sleep on it.\n");
+    let ran = folder.run(&["check", "--fix"]);
+    assert_eq!(ran.status, 0, "{ran}");
+    assert!(ran.stderr.starts_with("mended 3 findings in 1 file\n"), "{ran}");
+    let text = "---\ntitle: Plan\ndraft: true\ntags: [a]\n---\n\n> [!TIP]\n> Sleep on it.\n";
+    assert_eq!(folder.read("content/plan.md"), text);
+    assert!(folder.run(&["check", "--fix"]).stderr.starts_with("mended 0 findings in 0 files\n"));
+}
+
+#[test]
 fn every_rule_has_a_page_and_a_line_in_the_list() {
     let folder = Folder::with(&[]);
     let list = folder.run(&["explain"]).stdout;

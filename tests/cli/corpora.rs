@@ -3,6 +3,7 @@
 //! The corpora are found by `GUIDEPOST_CORPORA`, by default `../shared/corpora`; where they are absent the tests say so
 //! and pass, unless `GUIDEPOST_REQUIRE_CORPORA=1`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::folder::Folder;
@@ -60,6 +61,39 @@ fn every_folder_of_decisions_builds_as_decisions() {
         let documents = documents(&path);
         assert!(pages >= documents, "{name}: {pages} pages of {documents} documents");
     }
+}
+
+/// A rule that learns something new about real pages changes these counts: read which, before you bless them with
+/// `INSTA_UPDATE=always`.
+#[test]
+fn every_corpus_has_the_findings_that_it_had() {
+    let mut counts = String::new();
+    for (of, arguments) in [("handbooks", &[][..]), ("adrs", &["--as", "adr"][..])] {
+        for (name, path) in folders(of) {
+            counts.push_str(&format!("{name}\n"));
+            for (rule, count) in findings(&path, arguments) {
+                counts.push_str(&format!("  {count:>4} {rule}\n"));
+            }
+        }
+    }
+    if !counts.is_empty() {
+        insta::assert_snapshot!(counts);
+    }
+}
+
+/// How many findings each rule has in a folder.
+fn findings(path: &std::path::Path, arguments: &[&str]) -> BTreeMap<String, usize> {
+    let path = path.to_str().expect("UTF-8");
+    let line = [&["check", path, "--format", "json", "--today", "2026-11-22"], arguments].concat();
+    let ran = Folder::with(&[]).run(&line);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let mut counts = BTreeMap::new();
+    for found in report["diagnostics"].as_array().expect("an array") {
+        let rule =
+            format!("{} {}", found["severity"].as_str().unwrap_or(""), found["rule"].as_str().unwrap_or(""));
+        *counts.entry(rule).or_insert(0) += 1;
+    }
+    counts
 }
 
 /// The number of Markdown files in no hidden folder.

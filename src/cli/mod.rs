@@ -15,6 +15,7 @@ mod list;
 mod man;
 mod markdown;
 mod messages;
+mod new;
 mod panic;
 mod progress;
 mod schema;
@@ -98,6 +99,7 @@ macro_rules! commands {
 
 commands! {
     Init(init),
+    New(new),
     Build(build),
     #[cfg(feature = "serve")]
     Serve(serve),

@@ -48,7 +48,7 @@ pub struct Section {
     pub links_to: Option<String>,
     /// Holds entries: a rubric's dimensions, a glossary's terms.
     pub entries: Option<Entries>,
-    /// Folded texts of known templates that fill nothing, the prompt among them.
+    /// Folded texts of known templates that fill nothing, the prompt among them; with a final `*` the beginning of one.
     pub placeholders: Vec<String>,
     /// How much a placeholder weighs, by the record's state.
     pub placeholder_severity: PlaceholderSeverity,

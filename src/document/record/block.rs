@@ -40,6 +40,8 @@ pub(super) struct Block {
     pub bold: Option<usize>,
     /// The table it is a cell of.
     pub table: Option<NodeId>,
+    /// The row of the table it is a cell of.
+    pub row: Option<NodeId>,
     pieces: Vec<Piece>,
     links: Vec<LineLink>,
 }
@@ -52,6 +54,7 @@ pub(super) fn blocks(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> V
         blocks: Vec::new(),
         quoted_until: 0,
         table: None,
+        row: None,
         head_until: 0,
         bold_until: None,
     };
@@ -74,6 +77,7 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     quoted_until: NodeId,
     table: Option<(NodeId, NodeId)>,
+    row: Option<(NodeId, NodeId)>,
     head_until: NodeId,
     bold_until: Option<NodeId>,
 }
@@ -101,7 +105,9 @@ impl Reader<'_> {
                 NodeKind::TableHead => {
                     let rows = self.table.is_some_and(|(_, end)| node.end < end);
                     self.head_until = if rows { node.end } else { id };
+                    self.row = Some((id, node.end));
                 }
+                NodeKind::TableRow => self.row = Some((id, node.end)),
                 NodeKind::TableCell if id < self.head_until => self.open(BlockKind::Head, id),
                 NodeKind::TableCell => self.open(BlockKind::Cell, id),
                 NodeKind::Heading(_) => self.open(BlockKind::Heading, id),
@@ -143,6 +149,7 @@ impl Reader<'_> {
             span: self.tree.node(id).span,
             bold: None,
             table: self.table.filter(|(_, end)| id < *end).map(|(table, _)| table),
+            row: self.row.filter(|(_, end)| id < *end).map(|(row, _)| row),
             pieces: Vec::new(),
             links: Vec::new(),
         });

@@ -74,7 +74,7 @@ fn labelled(header: &Header, labels: &HeadingSet) -> Option<DateReading> {
     of_line(&line).or_else(|| {
         // A date that cannot be read is still a date that was written.
         let text = line.text.trim();
-        (!text.is_empty() && text.len() <= LONGEST && text.contains(|c: char| c.is_ascii_digit()))
+        (text.len() <= LONGEST && text.bytes().filter(u8::is_ascii_digit).count() >= 6)
             .then(|| reading(WrittenDate::None, text, line.span_of(0..line.text.len())))
     })
 }

@@ -80,7 +80,10 @@ fn weigh(block: &Block, section: &Section) -> Weight {
 /// Whether a text is a sentence that templates come with.
 fn is_template(text: &str, section: &Section) -> bool {
     let folded = fold(&text.replace(['’', '‘'], "'"));
-    section.placeholders.contains(&folded)
+    section.placeholders.iter().any(|template| match template.strip_suffix('*') {
+        Some(beginning) => folded.starts_with(beginning),
+        None => folded == *template,
+    })
 }
 
 /// Whether a text is a template's frame around prompts of several words: `Good, because {argument a}`.
@@ -91,8 +94,8 @@ fn is_framed(text: &str) -> bool {
     let mut inner = String::new();
     for c in text.chars() {
         match c {
-            '{' | '<' => depth += 1,
-            '}' | '>' if depth > 0 => {
+            '{' | '<' | '[' => depth += 1,
+            '}' | '>' | ']' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
                     prompts += usize::from(inner.trim().contains(' '));

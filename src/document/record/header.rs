@@ -50,6 +50,21 @@ impl Header {
         })
     }
 
+    /// Each row's first cell with its second, and each head with the cell below it, as lines `Superseded by: ADR-7`.
+    pub fn table_lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for rows in &self.tables {
+            let rowwise =
+                rows.iter().filter(|row| row.len() >= 2).map(|row| [row[0].clone(), row[1].clone()]);
+            let columns = rows.first().zip(rows.get(1));
+            let columnwise =
+                columns.into_iter().flat_map(|(head, row)| head.iter().cloned().zip(row.iter().cloned()));
+            let pairs = rowwise.chain(columnwise.map(|(label, value)| [label, value]));
+            lines.extend(pairs.filter_map(|pair| Line::joined(&pair, ": ")));
+        }
+        lines
+    }
+
     /// The value of a table's row or column that bears one of the labels.
     ///
     /// In a head `| Status | Accepted |` the value stands beside the label, in `| Status | Date |` below it: the one that

@@ -59,6 +59,25 @@ impl Line {
         Self { text, quoted: false, links, bold: None, pieces, span }
     }
 
+    /// Several lines as one, with `sign` between them: the cells of a row.
+    pub fn joined(lines: &[Self], sign: &str) -> Option<Self> {
+        let (first, rest) = lines.split_first()?;
+        let mut joined = first.clone();
+        for line in rest {
+            joined.text.push_str(sign);
+            let start = joined.text.len();
+            joined.text.push_str(&line.text);
+            let shifted = line.links.iter().map(|link| LineLink {
+                range: link.range.start + start..link.range.end + start,
+                ..link.clone()
+            });
+            joined.links.extend(shifted);
+            joined.pieces.extend(line.pieces.iter().map(|piece| Piece { at: piece.at + start, ..*piece }));
+            joined.span = joined.span.join(line.span);
+        }
+        Some(joined)
+    }
+
     /// The place of a part of the text.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         let touching =

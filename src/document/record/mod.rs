@@ -158,16 +158,14 @@ impl<'a> Source<'a> {
         let status = lifecycle.zip(lexicon.as_ref());
         let status = status.map(|(lifecycle, lexicon)| status::read(self, &header, lifecycle, lexicon));
         let status = status.unwrap_or_default();
+        // Rows of a table before the first section state a relation where their label does.
+        let others = [header.table_lines(), self.other_lines()].concat();
         let name = number::read_name(number::name_of(self.content_path), self.kind);
         let title_number = number::title_number(self.title, self.kind, &name.prefix);
         Record {
             sections: section::read(self, &header),
             date: date::read(self, &header, &name, &status.lines),
-            relations: relation::read(
-                self,
-                lexicon.as_ref(),
-                [&status.lines, &header.lines, &self.other_lines()],
-            ),
+            relations: relation::read(self, lexicon.as_ref(), [&status.lines, &header.lines, &others]),
             status: status.reading,
             status_conflicts: status.conflicts,
             number: name.number,

@@ -265,14 +265,13 @@ fn names_record(run: &str) -> bool {
     let rest = rest.strip_prefix('#').unwrap_or(rest);
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = &rest[digits..];
-    if digits > 0 && (after.is_empty() || after.starts_with(['-', '_', '#', '.'])) {
+    if digits > 0 && (after.is_empty() || after.starts_with(['-', '_', '#'])) {
         // A bare year says when, not what.
         let year = letters.len() == run.len()
             && digits == 4
             && after.is_empty()
             && (rest.starts_with("19") || rest.starts_with("20"));
-        let version = after.starts_with('.') && letters.len() < run.len();
-        return !year && !version;
+        return !year;
     }
     // A slug: `use-a-queue`.
     run.matches('-').count() >= 2

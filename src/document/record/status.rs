@@ -247,13 +247,22 @@ impl Reader<'_> {
     }
 }
 
-/// The lines of some blocks without block quotes, unless there is nothing else.
+/// The lines of some blocks without block quotes, unless there is nothing else; the row of a table is one line.
 fn statements(blocks: &[Block]) -> Vec<Line> {
-    let all: Vec<Line> = lines(blocks).filter(|line| has_words(&line.text)).collect();
-    if all.iter().all(|line| line.quoted) {
-        return all;
+    let mut all: Vec<Line> = Vec::new();
+    for row in blocks.chunk_by(|a, b| a.row.is_some() && a.row == b.row) {
+        if row[0].row.is_some() {
+            let cells: Vec<Line> = lines(row).collect();
+            all.extend(Line::joined(&cells, " · "));
+        } else {
+            all.extend(lines(row));
+        }
     }
-    all.into_iter().filter(|line| !line.quoted).collect()
+    all.retain(|line| has_words(&line.text));
+    if !all.iter().all(|line| line.quoted) {
+        all.retain(|line| !line.quoted);
+    }
+    all
 }
 
 /// The newest of several states that all have their date.

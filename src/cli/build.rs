@@ -186,7 +186,7 @@ fn timings(handbook: &Handbook, written: &Written) -> String {
             "link": ms(timings.link),
             "check": ms(timings.check),
             "render": ms(written.render),
-            "search": ms(timings.search),
+            "search": ms(engine.indexing()),
             "stage": ms(written.stage),
         },
         "memo": {

@@ -14,7 +14,7 @@ pub use timings::Timings;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -46,6 +46,7 @@ pub struct Engine {
     languages: BTreeMap<String, String>,
     cache: Option<Cache>,
     last: Option<Last>,
+    indexing: Duration,
 }
 
 /// The last book, and what it depended on beside its documents.
@@ -70,6 +71,11 @@ impl Engine {
     /// How often code was known already, and how often it had to be highlighted, since the last site was made.
     pub fn highlighted(&self) -> Counts {
         self.highlighter.as_ref().map_or_else(Counts::default, |highlighter| highlighter.counts())
+    }
+
+    /// How long the search index of the last site took.
+    pub fn indexing(&self) -> Duration {
+        self.indexing
     }
 
     /// Writes what is dear to the cache, where there is one and something is new.
@@ -170,6 +176,9 @@ impl Engine {
         highlighter.start();
         let renderer =
             Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
-        Ok(Site::new(renderer, crate::search::index(&analysis.book)))
+        let start = Instant::now();
+        let index = crate::search::index(&analysis.book);
+        self.indexing = start.elapsed();
+        Ok(Site::new(renderer, index))
     }
 }

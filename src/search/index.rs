@@ -4,7 +4,7 @@
 //! `default-src 'self'` and from a folder, where `fetch` and workers fail. All names but the root's hold a hash of
 //! the bytes, so that a reader's cache is always right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
 use flate2::{Compression, GzBuilder};
@@ -26,6 +26,15 @@ const TERMS: usize = 8 * 1024;
 /// Raw bytes of text in one shard.
 const TEXT: usize = 24 * 1024;
 
+/// Pages that are read at once.
+const BATCH: usize = 512;
+
+/// For what every first query loads.
+const SMALL: Compression = Compression::new(6);
+
+/// For texts, of which a query loads a few: nine tenths of the bytes, and of the time that packing takes.
+const FAST: Compression = Compression::new(3);
+
 /// How much a record counts that no longer holds.
 const OF_THE_PAST: f32 = 0.6;
 
@@ -35,36 +44,69 @@ pub fn index(book: &Book) -> Vec<(String, Vec<u8>)> {
         return Vec::new();
     }
     let pages = searched(book);
-    let read: Vec<PageWords> = pages.par_iter().map(|id| words(book, *id)).collect();
     let mut files = Vec::new();
-    let terms = term_shards(&read);
-    let term_names: Vec<(String, String)> =
-        terms.into_iter().map(|(first, bytes)| (first, put(&mut files, "terms", &bytes))).collect();
+    let read = Read::all(book, &pages, &mut files);
+    let shards: Vec<(String, File)> = term_shards(read.terms, pages.len())
+        .into_par_iter()
+        .map(|(first, raw)| (first, File::new("terms", &raw, SMALL)))
+        .collect();
+    let terms: Vec<(String, String)> =
+        shards.into_iter().map(|(first, file)| (first, file.put(&mut files))).collect();
     let page_names: Vec<String> = pages
         .chunks(PAGES)
         .map(|chunk| {
             let rows: Vec<_> = chunk.iter().map(|id| row(book, *id)).collect();
-            put(&mut files, "pages", json!(rows).to_string().as_bytes())
+            File::new("pages", json!(rows).to_string().as_bytes(), SMALL).put(&mut files)
         })
         .collect();
-    let texts: Vec<(usize, String)> = text_shards(&read)
-        .into_iter()
-        .map(|(first, bytes)| (first, put(&mut files, "text", &bytes)))
-        .collect();
-    let facets = put(&mut files, "facets", json!(facets(book, &pages)).to_string().as_bytes());
+    let facets = json!(facets(book, &pages)).to_string();
+    let facets = File::new("facets", facets.as_bytes(), SMALL).put(&mut files);
     let root = json!({
         "version": 1,
         "count": pages.len(),
-        "lengths": read.iter().map(|page| quantised(page.length)).collect::<Vec<u8>>(),
+        "lengths": read.lengths,
         "weights": weights(book, &pages),
-        "terms": term_names,
+        "terms": terms,
         "pages": page_names,
         "perShard": PAGES,
-        "texts": texts,
+        "texts": read.texts,
         "facets": facets,
     });
-    files.push((format!("{FOLDER}/root.js"), script("root", root.to_string().as_bytes())));
+    files.push((format!("{FOLDER}/root.js"), script("root", root.to_string().as_bytes(), SMALL)));
     files
+}
+
+/// What was read of all pages.
+#[derive(Default)]
+struct Read {
+    terms: HashMap<Box<str>, Postings>,
+    lengths: Vec<u8>,
+    /// The number of the first page of each shard of texts, and the shard's name.
+    texts: Vec<(usize, String)>,
+}
+
+impl Read {
+    /// Reads pages in batches: the words and texts of all pages at once took 600 MB of a handbook of 10,000.
+    fn all(book: &Book, pages: &[PageId], files: &mut Vec<(String, Vec<u8>)>) -> Self {
+        let mut read = Self::default();
+        for batch in pages.chunks(BATCH) {
+            let words: Vec<PageWords> = batch.par_iter().map(|id| words(book, *id)).collect();
+            let first = read.lengths.len();
+            let texts: Vec<(usize, File)> = text_shards(&words, first)
+                .into_par_iter()
+                .map(|(first, raw)| (first, File::new("text", &raw, FAST)))
+                .collect();
+            read.texts.extend(texts.into_iter().map(|(first, file)| (first, file.put(files))));
+            for page in words {
+                let number = read.lengths.len() as u32;
+                read.lengths.push(quantised(page.length));
+                for (word, frequency) in page.words {
+                    read.terms.entry(word).or_default().push((number, frequency.packed()));
+                }
+            }
+        }
+        read
+    }
 }
 
 /// The pages that can be found, in path order: neighbours share words, so gaps are small.
@@ -135,31 +177,27 @@ fn quantised(length: u32) -> u8 {
     ((f64::from(length) + 1.0).ln() * 7.0).round().min(255.0) as u8
 }
 
-type Postings = Vec<(u32, Frequency)>;
+/// Pages in path order with their packed frequencies.
+type Postings = Vec<(u32, u8)>;
 
 /// Sorted terms with their postings, each shard with its first term.
-fn term_shards(pages: &[PageWords]) -> Vec<(String, Vec<u8>)> {
-    let mut terms: BTreeMap<&str, Postings> = BTreeMap::new();
-    for (number, page) in pages.iter().enumerate() {
-        for (word, frequency) in &page.words {
-            terms.entry(word).or_default().push((number as u32, *frequency));
-        }
-    }
+fn term_shards(terms: HashMap<Box<str>, Postings>, pages: usize) -> Vec<(String, Vec<u8>)> {
+    let mut terms: Vec<(Box<str>, Postings)> = terms.into_iter().collect();
+    terms.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut shards: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut before = "";
+    let mut before: &str = "";
     let mut open = false;
-    for (term, mut postings) in terms {
+    for (term, postings) in &mut terms {
         // Words of most pages rank nothing in a body, and their postings are the longest.
-        let common = postings.len() * 2 > pages.len() && pages.len() > 20;
-        if common {
-            postings.retain(|(_, frequency)| frequency.title + frequency.heading > 0);
+        if postings.len() * 2 > pages && pages > 20 {
+            postings.retain(|(_, packed)| packed >> 4 > 0);
         }
         if !open {
-            shards.push((term.to_owned(), Vec::new()));
+            shards.push((term.to_string(), Vec::new()));
             before = "";
         }
         let Some((_, bytes)) = shards.last_mut() else { continue };
-        encode_term(bytes, before, term, &postings);
+        encode_term(bytes, before, term, postings);
         open = bytes.len() < TERMS || !is_cut(term);
         before = term;
     }
@@ -171,7 +209,7 @@ fn is_cut(term: &str) -> bool {
 }
 
 /// Shared letters, further letters, count, then for each page the gap and one byte of frequencies.
-fn encode_term(out: &mut Vec<u8>, before: &str, term: &str, postings: &Postings) {
+fn encode_term(out: &mut Vec<u8>, before: &str, term: &str, postings: &[(u32, u8)]) {
     let shared = before.bytes().zip(term.bytes()).take_while(|(a, b)| a == b).count();
     let shared = (0..=shared).rev().find(|at| term.is_char_boundary(*at)).unwrap_or(0);
     varint(out, shared as u32);
@@ -179,11 +217,17 @@ fn encode_term(out: &mut Vec<u8>, before: &str, term: &str, postings: &Postings)
     out.extend_from_slice(&term.as_bytes()[shared..]);
     varint(out, postings.len() as u32);
     let mut next = 0;
-    for (page, frequency) in postings {
+    for (page, packed) in postings {
         varint(out, page - next);
         next = page + 1;
-        let packed = frequency.title.min(3) << 6 | frequency.heading.min(3) << 4 | frequency.body.min(15);
-        out.push(packed as u8);
+        out.push(*packed);
+    }
+}
+
+impl Frequency {
+    /// Two bits for the title, two for headings, four for the body.
+    fn packed(self) -> u8 {
+        (self.title.min(3) << 6 | self.heading.min(3) << 4 | self.body.min(15)) as u8
     }
 }
 
@@ -195,8 +239,8 @@ fn varint(out: &mut Vec<u8>, mut number: u32) {
     out.push(number as u8);
 }
 
-/// Sections of consecutive pages, each shard with the number of its first page.
-fn text_shards(pages: &[PageWords]) -> Vec<(usize, Vec<u8>)> {
+/// Sections of consecutive pages, each shard with the number of its first page; `before` pages come before these.
+fn text_shards(pages: &[PageWords], before: usize) -> Vec<(usize, Vec<u8>)> {
     let mut shards = Vec::new();
     let mut open: Vec<&PageWords> = Vec::new();
     let mut size = 0;
@@ -205,7 +249,9 @@ fn text_shards(pages: &[PageWords]) -> Vec<(usize, Vec<u8>)> {
         size += page.sections.iter().map(|section| section.1.len() + section.2.len()).sum::<usize>();
         if size >= TEXT || number + 1 == pages.len() {
             let sections: Vec<_> = open.iter().map(|page| &page.sections).collect();
-            shards.push((number + 1 - open.len(), json!(sections).to_string().into_bytes()));
+            // Vectors of strings always serialise.
+            let raw = serde_json::to_vec(&sections).unwrap_or_default();
+            shards.push((before + number + 1 - open.len(), raw));
             open.clear();
             size = 0;
         }
@@ -213,21 +259,33 @@ fn text_shards(pages: &[PageWords]) -> Vec<(usize, Vec<u8>)> {
     shards
 }
 
-/// Adds a file with its hash in its name; gives back the name without folder and extension.
-fn put(files: &mut Vec<(String, Vec<u8>)>, kind: &str, raw: &[u8]) -> String {
-    let hash = blake3::hash(raw).to_hex();
-    let name = format!("{kind}-{}", &hash[..10]);
-    files.push((format!("{FOLDER}/{name}.js"), script(&name, raw)));
-    name
+/// A file of the index with its hash in its name.
+struct File {
+    name: String,
+    script: Vec<u8>,
 }
 
-fn script(name: &str, raw: &[u8]) -> Vec<u8> {
-    format!("guidepost.searchData(\"{name}\",\"{}\");\n", base64(&gzip(raw))).into_bytes()
+impl File {
+    fn new(kind: &str, raw: &[u8], level: Compression) -> Self {
+        let hash = blake3::hash(raw).to_hex();
+        let name = format!("{kind}-{}", &hash[..10]);
+        Self { script: script(&name, raw, level), name }
+    }
+
+    /// Puts it among the files; gives back its name without folder and extension.
+    fn put(self, files: &mut Vec<(String, Vec<u8>)>) -> String {
+        files.push((format!("{FOLDER}/{}.js", self.name), self.script));
+        self.name
+    }
+}
+
+fn script(name: &str, raw: &[u8], level: Compression) -> Vec<u8> {
+    format!("guidepost.searchData(\"{name}\",\"{}\");\n", base64(&gzip(raw, level))).into_bytes()
 }
 
 /// Gzip without time and name, so that equal texts give equal bytes.
-fn gzip(raw: &[u8]) -> Vec<u8> {
-    let mut writer = GzBuilder::new().mtime(0).write(Vec::new(), Compression::new(6));
+fn gzip(raw: &[u8], level: Compression) -> Vec<u8> {
+    let mut writer = GzBuilder::new().mtime(0).write(Vec::new(), level);
     // Writing to memory cannot fail.
     let _ = writer.write_all(raw);
     writer.finish().unwrap_or_default()
@@ -264,12 +322,8 @@ mod tests {
     #[test]
     fn a_term_shares_the_letters_of_the_one_before() {
         let mut bytes = Vec::new();
-        encode_term(
-            &mut bytes,
-            "budget",
-            "budgetary",
-            &vec![(4, Frequency { title: 1, heading: 0, body: 2 })],
-        );
+        let packed = Frequency { title: 1, heading: 0, body: 2 }.packed();
+        encode_term(&mut bytes, "budget", "budgetary", &[(4, packed)]);
         assert_eq!(bytes, [6, 3, b'a', b'r', b'y', 1, 4, 0b0100_0010]);
     }
 }

@@ -20,21 +20,30 @@ const LONGEST: usize = 48;
 /// The words of a text, in order; an identifier gives its parts and then its joined form.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
+    each_token(text, |term, start, end| found.push(Token { term: term.to_owned(), start, end }));
+    found
+}
+
+/// Calls `found` with every word of a text and its place; the word is only lent, because most words were seen before.
+pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) {
+    let mut out = Out { text, term: String::new(), found: &mut found };
     let mut run: Option<(usize, Class)> = None;
-    let ends = std::iter::once((text.len(), '\0'));
     let mut before = ' ';
-    for (at, c) in text.char_indices().chain(ends) {
-        let after = text[at..].chars().nth(1).unwrap_or(' ');
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, after)| *after);
         let class = classify(c, before, after);
         if let Some((start, open)) = run.take_if(|(_, open)| Some(*open) != class) {
-            finish(text, start, at, open, &mut found);
+            out.finish(start, at, open);
         }
         if let (None, Some(class)) = (run, class) {
             run = Some((at, class));
         }
         before = c;
     }
-    found
+    if let Some((start, open)) = run {
+        out.finish(start, text.len(), open);
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +53,10 @@ enum Class {
 }
 
 fn classify(c: char, before: char, after: char) -> Option<Class> {
+    if c.is_ascii() {
+        let joins = c == '_' || (c == '\'' && is_word(before) && is_word(after));
+        return (c.is_ascii_alphanumeric() || joins).then_some(Class::Word);
+    }
     if is_ideograph(c) {
         return Some(Class::Ideographs);
     }
@@ -63,37 +76,58 @@ fn is_ideograph(c: char) -> bool {
         | 0xFF66..=0xFF9F | 0x20000..=0x2FFFF | 0x0E00..=0x0E7F)
 }
 
-fn finish(text: &str, start: usize, end: usize, class: Class, found: &mut Vec<Token>) {
-    match class {
-        Class::Ideographs => pairs(text, start, end, found),
-        Class::Word => word(text, start, end, found),
-    }
+/// Where words go.
+struct Out<'a, F> {
+    text: &'a str,
+    term: String,
+    found: &'a mut F,
 }
 
-/// Overlapping pairs of characters, on both sides of the search; one alone stays one.
-fn pairs(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
-    let places: Vec<usize> =
-        text[start..end].char_indices().map(|(at, _)| start + at).chain(std::iter::once(end)).collect();
-    if places.len() == 2 {
-        return push(text, start, end, found);
-    }
-    for pair in places.windows(3) {
-        push(text, pair[0], pair[2], found);
-    }
-}
-
-fn word(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
-    let cuts = parts(&text[start..end]);
-    if cuts.len() > 1 {
-        for &(from, to) in &cuts {
-            push(text, start + from, start + to, found);
+impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
+    fn finish(&mut self, start: usize, end: usize, class: Class) {
+        match class {
+            Class::Ideographs => self.pairs(start, end),
+            Class::Word => self.word(start, end),
         }
     }
-    push(text, start, end, found);
+
+    /// Overlapping pairs of characters, on both sides of the search; one alone stays one.
+    fn pairs(&mut self, start: usize, end: usize) {
+        let chars = self.text[start..end].char_indices();
+        let places: Vec<usize> = chars.map(|(at, _)| start + at).chain(std::iter::once(end)).collect();
+        if places.len() == 2 {
+            return self.push(start, end);
+        }
+        for pair in places.windows(3) {
+            self.push(pair[0], pair[2]);
+        }
+    }
+
+    fn word(&mut self, start: usize, end: usize) {
+        let cuts = parts(&self.text[start..end]);
+        if cuts.len() > 1 {
+            for &(from, to) in &cuts {
+                self.push(start + from, start + to);
+            }
+        }
+        self.push(start, end);
+    }
+
+    fn push(&mut self, start: usize, end: usize) {
+        fold(&self.text[start..end], &mut self.term);
+        stem(&mut self.term);
+        // A mark without a letter, as after an emoji, is no word.
+        if self.term.chars().any(char::is_alphanumeric) && self.term.chars().count() <= LONGEST {
+            (self.found)(&self.term, start, end);
+        }
+    }
 }
 
 /// The parts of `snake_case` and `camelCase`; a plain word is one part.
 fn parts(word: &str) -> Vec<(usize, usize)> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Vec::new();
+    }
     let mut parts = Vec::new();
     let mut from = 0;
     let mut before = ' ';
@@ -110,18 +144,14 @@ fn parts(word: &str) -> Vec<(usize, usize)> {
     parts
 }
 
-fn push(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
-    let term = stem(fold(&text[start..end]));
-    // A mark without a letter, as after an emoji, is no word.
-    if term.chars().any(char::is_alphanumeric) && term.chars().count() <= LONGEST {
-        found.push(Token { term, start, end });
-    }
-}
-
 /// Lower case without accents, apostrophes, underscores and marks; some letters have a plain spelling.
-fn fold(word: &str) -> String {
+fn fold(word: &str, folded: &mut String) {
+    folded.clear();
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let mut folded = String::with_capacity(word.len());
+    if word.is_ascii() {
+        return folded
+            .extend(word.chars().filter(|c| !matches!(c, '\'' | '_')).map(|c| c.to_ascii_lowercase()));
+    }
     for c in word.nfkc().flat_map(char::to_lowercase) {
         match c {
             '\'' | '’' | '_' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
@@ -140,7 +170,6 @@ fn fold(word: &str) -> String {
             c => folded.push(c),
         }
     }
-    folded
 }
 
 /// Letters whose marks are accents: Latin, Greek and Cyrillic. In other scripts a mark makes another letter.
@@ -149,16 +178,17 @@ fn has_accents(c: char) -> bool {
 }
 
 /// Drops the plural of English words and no more: a fuller stemmer hurts prefixes and typos.
-fn stem(word: String) -> String {
-    let plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
-    if !plain || !word.ends_with('s') || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-        return word;
+fn stem(word: &mut String) {
+    let plain = word.len() > 3 && word.ends_with('s') && word.bytes().all(|b| b.is_ascii_lowercase());
+    if !plain || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+        return;
     }
-    if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() > 1) {
-        return format!("{base}y");
+    if word.len() > 4 && word.ends_with("ies") {
+        word.truncate(word.len() - 3);
+        return word.push('y');
     }
     let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
-    word[..word.len() - if hissing { 2 } else { 1 }].to_owned()
+    word.truncate(word.len() - if hissing { 2 } else { 1 });
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What a page is found by: its words with their weight, and its text in sections for excerpts.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::tokenise::tokens;
+use super::tokenise::each_token;
 use crate::book::{Book, PageId};
 use crate::document::{ContainerKind, Document, NodeId, NodeKind};
 
@@ -25,7 +25,7 @@ pub struct Section(pub String, pub String, pub String);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageWords {
     /// Words by their folded form.
-    pub words: BTreeMap<String, Frequency>,
+    pub words: HashMap<Box<str>, Frequency>,
     /// Anchor, heading and text of each section; the first one has neither anchor nor heading.
     pub sections: Vec<Section>,
     /// Words in the body.
@@ -46,11 +46,12 @@ pub fn words(book: &Book, id: PageId) -> PageWords {
     for tag in &page.tags {
         found.add(tag, |frequency| frequency.heading += 1);
     }
-    found.sections = sections(book, document);
-    for Section(_, heading, text) in found.sections.clone() {
-        found.add(&heading, |frequency| frequency.heading += 1);
-        found.length += found.add(&text, |frequency| frequency.body += 1);
+    let sections = sections(book, document);
+    for Section(_, heading, text) in &sections {
+        found.add(heading, |frequency| frequency.heading += 1);
+        found.length += found.add(text, |frequency| frequency.body += 1);
     }
+    found.sections = sections;
     // The description is often a summary in the words that readers use.
     found.add(&page.summary, |frequency| frequency.body += 1);
     found
@@ -58,11 +59,14 @@ pub fn words(book: &Book, id: PageId) -> PageWords {
 
 impl PageWords {
     fn add(&mut self, text: &str, count: impl Fn(&mut Frequency)) -> u32 {
-        let found = tokens(text);
-        let length = found.len() as u32;
-        for token in found {
-            count(self.words.entry(token.term).or_default());
-        }
+        let mut length = 0;
+        each_token(text, |term, _, _| {
+            length += 1;
+            match self.words.get_mut(term) {
+                Some(known) => count(known),
+                None => count(self.words.entry(term.into()).or_default()),
+            }
+        });
         length
     }
 }

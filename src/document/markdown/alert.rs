@@ -21,7 +21,8 @@ const FOREIGN: [(&str, &str); 7] = [
 /// Looks at a quotation that the parser took for no alert; `at` is its place in the file.
 pub(super) fn look(quotation: &str, at: u32, source: &str, findings: &mut Findings<'_>) {
     let line = quotation.lines().next().unwrap_or_default();
-    let mark = line.trim_start_matches(['>', ' ', '\t']);
+    // One sign only: inner quotations are looked at on their own, and there may be thousands.
+    let mark = line.strip_prefix('>').unwrap_or(line).trim_start_matches([' ', '\t']);
     let Some((name, after)) = mark.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphabetic() || c == '-') {
         return;

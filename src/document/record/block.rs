@@ -290,12 +290,12 @@ impl Block {
     }
 
     fn line(&self, start: usize, end: usize) -> Line {
-        let inside = |piece: &&Piece| piece.at < end && piece.at + piece.len > start;
-        let pieces = self.pieces.iter().filter(inside).map(|piece| piece.from(start)).collect();
-        let links = self
-            .links
-            .iter()
-            .filter(|link| link.range.start >= start && link.range.start < end.max(start + 1));
+        // Both lists are in the order of the text; a paragraph may have ten thousand lines, and each looks at its own.
+        let first = self.pieces.partition_point(|piece| piece.at + piece.len <= start);
+        let inside = self.pieces[first..].iter().take_while(|piece| piece.at < end);
+        let pieces = inside.map(|piece| piece.from(start)).collect();
+        let first = self.links.partition_point(|link| link.range.start < start);
+        let links = self.links[first..].iter().take_while(|link| link.range.start < end.max(start + 1));
         let cut = |link: &LineLink| LineLink {
             range: link.range.start - start..link.range.end.clamp(link.range.start, end) - start,
             ..link.clone()

@@ -98,6 +98,9 @@ fn rows(tree: &Tree, source: &str, table: NodeId) -> Vec<Vec<Line>> {
     tree.children(table).map(|row| tree.children(row).map(cell).collect()).collect()
 }
 
+/// The longest label, in characters.
+const MAX_LABEL: usize = 60;
+
 /// The value of a line that bears one of the labels: `Status: accepted`, `**Status** accepted`, `Status – accepted`,
 /// also after another label: `Date: 2024-05-01 | Status: accepted`.
 pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
@@ -107,7 +110,9 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
     for start in starts {
         let rest = &text[start..];
         let is_label = |end: usize| labels.matches(&normalise_heading(&rest[..end]));
-        let colon = rest.find([':', '：', '=']);
+        // A label is short; looking further would cost the whole line again from every seam in it.
+        let signs = rest.char_indices().take(MAX_LABEL);
+        let colon = signs.filter(|(_, c)| matches!(c, ':' | '：' | '=')).map(|(at, _)| at).next();
         if let Some(at) = colon.filter(|at| is_label(*at)) {
             let width = rest[at..].chars().next().map_or(1, char::len_utf8);
             return Some(value(line, start + at + width));

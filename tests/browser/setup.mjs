@@ -1,5 +1,7 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { guidepost, preview, root, site, today } from "./paths.mjs";
 
 /** Writes the theme's fixtures, and builds the starter handbook: what the tests open. */
@@ -10,4 +12,6 @@ export default function setup() {
     stdio: ["ignore", "ignore", "inherit"],
   });
   execFileSync(guidepost, ["build", root, "--out", site, "--today", today], { stdio: "inherit" });
+  // The fixtures have a search page and no index of their own.
+  cpSync(join(site, "assets/search"), join(preview, "assets/search"), { recursive: true });
 }

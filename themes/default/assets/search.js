@@ -545,7 +545,6 @@
           history.replaceState(null, "", here);
         } catch {}
       });
-      input.focus();
       return;
     }
     const wanted = new Set(guidepost.searchTokens((query.get("mark") ?? "").slice(0, 400)));

@@ -33,7 +33,7 @@ const BATCH: usize = 512;
 const SMALL: Compression = Compression::new(6);
 
 /// For texts, of which a query loads a few: nine tenths of the bytes, and of the time that packing takes.
-const FAST: Compression = Compression::new(3);
+const FAST: Compression = Compression::new(1);
 
 /// How much a record counts that no longer holds.
 const OF_THE_PAST: f32 = 0.6;

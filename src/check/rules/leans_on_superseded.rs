@@ -4,7 +4,7 @@
 //! The page tells people to do what was decided once, and something else was decided since.
 //!
 //! # Example
-//! A guide that says "as [ADR-7](../decisions/0007-queue-per-tenant.md) has it", where ADR-7 was superseded by ADR-12.
+//! A guide that says "as `[ADR-7](../decisions/0007-queue-per-tenant.md)` has it", where ADR-7 was superseded by ADR-12.
 //!
 //! # Remedy
 //! Read the successor, correct the page if it says something else, and link to the successor. Where the history is

@@ -8,6 +8,8 @@ mod disk;
 mod folder;
 #[path = "cli/freshness.rs"]
 mod freshness;
+#[path = "cli/lock.rs"]
+mod lock;
 
 use folder::{Folder, Ran};
 

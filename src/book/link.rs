@@ -163,6 +163,7 @@ impl Setting<'_> {
             assets: needed.assets,
             files: Arc::clone(world.assets),
             codeowners: world.codeowners.map(CodeOwners::parse),
+            lock: world.lock.cloned(),
             history: Arc::clone(world.history),
             today: world.today,
             selection: self.selection.clone(),

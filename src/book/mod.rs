@@ -16,6 +16,7 @@ mod includes;
 mod lineage;
 mod link;
 pub mod listing;
+mod lock;
 mod mounts;
 mod names;
 mod nav;
@@ -34,6 +35,7 @@ mod svg;
 mod targets;
 mod taxonomy;
 mod url;
+mod vanished;
 mod world;
 
 #[cfg(test)]
@@ -44,6 +46,7 @@ pub use edges::resolve_edges;
 pub use glossary::{Glossary, Term};
 pub use lineage::{Lineage, LineageEdge};
 pub use link::link;
+pub use lock::{Address, Lock, lock_text};
 pub use nav::{Nav, NavItem, NavRole};
 pub use owners::CodeOwners;
 pub use page::{Generated, Origin, Page, PageId, ReviewState};
@@ -54,6 +57,7 @@ pub use sentence::LinkingSentence;
 pub use series::{PickedList, Series};
 pub use targets::Targets;
 pub use taxonomy::{Taxonomies, Taxonomy, TaxonomyTerm};
+pub use vanished::{Fate, VanishedAnchor, VanishedUrl};
 pub use world::World;
 
 use std::collections::HashMap;
@@ -116,6 +120,8 @@ pub struct Book {
     pub assets: Vec<Asset>,
     /// Who owns files, where there is a `CODEOWNERS`.
     pub codeowners: Option<CodeOwners>,
+    /// The text of the lock file, where there is one.
+    pub lock: Option<Arc<str>>,
     /// What git says.
     pub history: Arc<History>,
     /// Today.

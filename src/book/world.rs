@@ -17,6 +17,8 @@ pub struct World<'a> {
     pub history: &'a Arc<History>,
     /// The text of `CODEOWNERS`, where there is one.
     pub codeowners: Option<&'a str>,
+    /// The text of the lock file, where there is one.
+    pub lock: Option<&'a Arc<str>>,
     /// Today.
     pub today: Date,
 }
@@ -28,6 +30,7 @@ impl<'a> From<&'a Snapshot> for World<'a> {
             assets: &snapshot.assets,
             history: &snapshot.history,
             codeowners: snapshot.codeowners.as_deref(),
+            lock: snapshot.lock.as_ref(),
             today: snapshot.today,
         }
     }

@@ -23,7 +23,7 @@ mod wording;
 mod tests;
 
 pub use catalogue::{RULES, nearest_rule, rule};
-pub use outcome::{removed_html, soften_freshness};
+pub use outcome::{is_about_lock, removed_html, soften_freshness};
 pub use rule::{Finder, Rule};
 
 use rayon::prelude::*;

@@ -1,6 +1,6 @@
 //! What other rooms ask of the checker: findings that they make under its rules, and what must not stop a build.
 
-use super::rules::{missing_owner, raw_html, review_overdue, unknown_owner};
+use super::rules::{missing_owner, raw_html, review_overdue, unknown_owner, vanished_anchor, vanished_url};
 use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{FilePath, Span};
@@ -23,6 +23,11 @@ pub fn soften_freshness(findings: &mut [Diagnostic]) {
     for finding in findings.iter_mut().filter(|finding| freshness.contains(&finding.rule)) {
         finding.severity = Severity::Warning;
     }
+}
+
+/// Whether a finding is about a published address that vanished.
+pub fn is_about_lock(finding: &Diagnostic) -> bool {
+    [vanished_anchor::RULE.name, vanished_url::RULE.name].contains(&finding.rule)
 }
 
 #[cfg(test)]

@@ -63,7 +63,11 @@ impl Handbook {
     ) -> Result<Self, Failure> {
         let began = Instant::now();
         let files: Arc<dyn Files> = Arc::new(Disk::new(target.root.clone()));
-        let snapshot = Snapshot::read(&files, read).map_err(|error| Failure::io(&target.root, &error))?;
+        let mut snapshot = Snapshot::read(&files, read).map_err(|error| Failure::io(&target.root, &error))?;
+        if reading.kind.is_some() {
+            // Another kind may give other addresses: these were never published.
+            snapshot.lock = None;
+        }
         let read = began.elapsed();
         let mut engine = Engine::new(target.cache());
         let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };

@@ -12,6 +12,7 @@ mod global;
 mod handbook;
 mod init;
 mod list;
+mod lock;
 mod man;
 mod markdown;
 mod messages;
@@ -105,6 +106,7 @@ commands! {
     Serve(serve),
     Check(check),
     List(list),
+    Lock(lock),
     Explain(explain),
     Schema(schema),
     Completions(completions),

@@ -60,6 +60,12 @@ impl Ui {
 
     /// Says why a command could not run, and gives its exit status.
     pub fn failed(&self, failure: &Failure) -> ExitCode {
+        self.error(failure);
+        ExitCode::from(2)
+    }
+
+    /// Writes an error and its remedies, whatever `--quiet` says.
+    pub fn error(&self, failure: &Failure) {
         let error = AnsiColor::Red.on_default().bold();
         let mut text = format!("{error}error{error:#}: {}\n", one_line(&failure.message));
         let help = AnsiColor::Cyan.on_default().bold();
@@ -67,7 +73,6 @@ impl Ui {
             text.push_str(&format!("{help}help{help:#}: {}\n", one_line(line)));
         }
         self.report(&text);
-        ExitCode::from(2)
     }
 
     /// Whether messages are written in colour.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Timings;
 use crate::book::Book;
 use crate::diagnostic::{Report, Sources};
-use crate::source::Snapshot;
+use crate::source::{LOCK, Snapshot};
 use crate::text::FilePath;
 
 /// A handbook, parsed, linked and checked.
@@ -25,6 +25,9 @@ impl Sources for Analysis {
     fn text(&self, path: &FilePath) -> Option<&str> {
         if path.as_str() == "book.toml" {
             return Some(&self.snapshot.config_text);
+        }
+        if path.as_str() == LOCK {
+            return self.snapshot.lock.as_deref();
         }
         if let Some(index) = self.book.document_at(path) {
             return Some(&self.book.documents[index].text);

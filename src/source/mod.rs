@@ -29,6 +29,9 @@ pub const MANIFEST: &str = "guidepost-manifest.json";
 /// The folder below the root that holds what may be computed again.
 pub const CACHE: &str = ".guidepost";
 
+/// The name of the file that lists the addresses a handbook has published, where a team keeps one.
+pub const LOCK: &str = "guidepost.lock";
+
 /// One Markdown file as it was read.
 #[derive(Debug)]
 pub struct SourceFile {

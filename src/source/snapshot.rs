@@ -7,7 +7,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
-use super::{Asset, CACHE, FileEntry, Files, Hash, History, LazyBytes, SourceFile};
+use super::{Asset, CACHE, FileEntry, Files, Hash, History, LOCK, LazyBytes, SourceFile};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::text::{FilePath, Span};
@@ -54,6 +54,8 @@ pub struct Snapshot {
     pub named: BTreeMap<String, Arc<[u8]>>,
     /// The text of `CODEOWNERS`, where there is one.
     pub codeowners: Option<Arc<str>>,
+    /// The text of the lock file, where there is one; a folder that is no handbook has none.
+    pub lock: Option<Arc<str>>,
     /// What git says of the files.
     pub history: Arc<History>,
     /// The date that is today for this run.
@@ -81,6 +83,8 @@ impl Snapshot {
             .into_iter()
             .find_map(|path| files.read(path).ok())
             .map(|bytes| String::from_utf8_lossy(&bytes).into());
+        let lock = if options.bare { None } else { files.read(LOCK).ok() };
+        let lock = lock.map(|bytes| String::from_utf8_lossy(&bytes).into());
         let history = options.repository.as_deref().map_or(History::Absent, History::read);
         let assets = Arc::new(assets);
         Ok(Self {
@@ -92,6 +96,7 @@ impl Snapshot {
             theme,
             named,
             codeowners,
+            lock,
             history: Arc::new(history),
             today: options.today,
             diagnostics,

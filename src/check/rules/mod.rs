@@ -59,6 +59,8 @@ pub(super) mod unknown_status;
 pub(super) mod unreadable_file;
 pub(super) mod unsafe_scheme;
 pub(super) mod unused_ignore;
+pub(super) mod vanished_anchor;
+pub(super) mod vanished_url;
 pub(super) mod weak_heading;
 pub(super) mod word_count;
 pub(super) mod wrong_case;
@@ -122,6 +124,8 @@ pub(super) const FILES: &[&Rule] = &[
     &unreadable_file::RULE,
     &unsafe_scheme::RULE,
     &unused_ignore::RULE,
+    &vanished_anchor::RULE,
+    &vanished_url::RULE,
     &weak_heading::RULE,
     &word_count::RULE,
     &wrong_case::RULE,

@@ -2,7 +2,7 @@
 //!
 //! Oniguruma searches a line for every pattern of a context at every token. But a grammar asks only which pattern
 //! matches first, so the line is walked once, and a pattern is tried only where the next byte can begin it. The figures
-//! are in docs/performance.md. What this engine does not understand, a handful of patterns, is left to Oniguruma, and a
+//! are in ADR-14 of the handbook. What this engine does not understand, a handful of patterns, is left to Oniguruma, and a
 //! test compares the two on every grammar.
 
 mod compile;

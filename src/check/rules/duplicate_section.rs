@@ -13,7 +13,7 @@
 use crate::check::reading::{sections, subject};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
-use crate::document::Document;
+use crate::document::{Document, Heading};
 
 pub static RULE: Rule = Rule {
     name: RuleName("duplicate-section"),
@@ -28,7 +28,7 @@ fn check(document: &Document, out: &mut Sink) {
         let Some(first) = found.heading.and_then(|index| headings.get(index)) else { continue };
         // `Positive consequences` beside `Negative consequences` are two halves of one section and no twins.
         let twins = found.twins.iter().filter_map(|&index| headings.get(index));
-        for twin in twins.filter(|twin| twin.normalised == first.normalised && twin.parent == first.parent) {
+        for twin in twins.filter(|twin| is_again(first, twin)) {
             let message = format!("this {} has a section `{}` twice", subject(document), twin.text);
             out.push(
                 RULE.at(document.path(), twin.span, message)
@@ -37,4 +37,9 @@ fn check(document: &Document, out: &mut Sink) {
             );
         }
     }
+}
+
+/// Whether a heading says again what the first one said: a label in bold beside a heading does not.
+fn is_again(first: &Heading, twin: &Heading) -> bool {
+    twin.normalised == first.normalised && twin.parent == first.parent && twin.pseudo == first.pseudo
 }

@@ -31,6 +31,8 @@ pub const HINTS: &[(&str, &str)] = &[
     ("redirect_to", "write the redirect in `[redirects]` of `book.toml`"),
     ("layout", "a page's look follows its `kind`; `template` picks another one"),
     ("type", "say `kind`, if it is a kind of this handbook"),
+    ("tag", "use `tags`"),
+    ("state", "use `status`, if it is the state of a record"),
     ("category", "use `tags`"),
     ("categories", "use `tags`"),
     ("keywords", "use `tags`"),

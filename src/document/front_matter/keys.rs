@@ -16,10 +16,14 @@ pub(super) fn check(map: &Map, kind: &Contract, findings: &mut Findings<'_>) {
         if known.contains(&key) || same(key).is_some() || key == PUBLISHED {
             continue;
         }
+        let is_read = |key: &str, near: &str| key.eq_ignore_ascii_case(near) && is_of_an_ability(kind, near);
         let finding = match (hint(key), meant(key, known.iter().copied())) {
             (Some(hint), _) => findings
                 .warning(&rules::UNKNOWN_FIELD, entry.key_span, format!("`{key}` means nothing here"))
                 .help(hint),
+            (None, Some(near)) if is_read(key, near) => findings
+                .warning(&rules::UNKNOWN_FIELD, entry.key_span, format!("`{key}` is written `{near}` here"))
+                .help(format!("write `{near}`; it is read as that")),
             (None, Some(near)) => mistyped(map, entry, near, findings),
             (None, None) => findings
                 .warning(
@@ -58,6 +62,12 @@ fn known_keys(kind: &Contract) -> Vec<&str> {
     }
     known.extend(kind.sections.iter().filter_map(|section| Some(section.answers.as_ref()?.field.as_str())));
     known
+}
+
+/// Whether a field is one that an ability reads, in whatever case it is written.
+fn is_of_an_ability(kind: &Contract, field: &str) -> bool {
+    kind.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.field == field)
+        || kind.supersession.as_ref().is_some_and(|s| s.fields.iter().any(|known| known == field))
 }
 
 /// The known key that a mistyped one is meant to be.

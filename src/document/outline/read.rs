@@ -72,7 +72,7 @@ impl Reader<'_> {
                     id = node.end;
                 }
                 NodeKind::Paragraph if plain => {
-                    if let Some(heading) = self.pseudo(id) {
+                    for heading in self.pseudo(id) {
                         self.begin(heading, base);
                     }
                     id = node.end;
@@ -112,22 +112,50 @@ impl Reader<'_> {
         }
     }
 
-    /// A paragraph that is one bold run, or begins with a bold label and a colon.
-    fn pseudo(&self, paragraph: NodeId) -> Option<Heading> {
+    /// The bold runs of a paragraph that are lines of their own, or labels with a colon that begin one; further labels
+    /// of a line that begins with one count too: `**Context:** … **Decision:** …`.
+    fn pseudo(&self, paragraph: NodeId) -> Vec<Heading> {
         let end = self.tree.node(paragraph).end;
-        let bold = paragraph + 1;
-        let node = (bold < end).then(|| self.tree.node(bold)).filter(|node| node.kind == NodeKind::Strong)?;
+        let mut found: Vec<Heading> = Vec::new();
+        let (mut begins, mut labelled) = (true, false);
+        let mut id = paragraph + 1;
+        while id < end {
+            let node = self.tree.node(id);
+            match node.kind {
+                NodeKind::SoftBreak | NodeKind::HardBreak => (begins, labelled) = (true, false),
+                NodeKind::Strong if begins || labelled => {
+                    let alone = begins && self.ends_line(node.end, end);
+                    let heading = self.label(id, end, alone);
+                    labelled |= heading.is_some();
+                    begins = false;
+                    if let (Some(last), Some(_)) = (found.last_mut(), &heading) {
+                        last.content.1 = id;
+                    }
+                    found.extend(heading.map(|heading| match id == paragraph + 1 {
+                        true => Heading { node: paragraph, ..heading },
+                        false => heading,
+                    }));
+                }
+                _ => begins = false,
+            }
+            id = node.end;
+        }
+        found
+    }
+
+    /// A bold run that is `alone` on its line, or has a colon at its end or after it.
+    fn label(&self, bold: NodeId, end: NodeId, alone: bool) -> Option<Heading> {
+        let node = self.tree.node(bold);
         if node.span.len() as usize > MAX_PSEUDO {
             return None;
         }
         let text = self.text(bold + 1, node.end);
-        let alone = node.end == end;
         let labelled = text.trim_end().ends_with([':', '：']) || self.begins_with_colon(node.end, end);
         if text.trim().is_empty() || !(alone || labelled) {
             return None;
         }
         Some(Heading {
-            node: paragraph,
+            node: bold,
             level: 2,
             pseudo: true,
             anchor: "".into(),
@@ -137,6 +165,10 @@ impl Reader<'_> {
             content: (node.end, end),
             parent: None,
         })
+    }
+
+    fn ends_line(&self, id: NodeId, end: NodeId) -> bool {
+        id == end || matches!(self.tree.node(id).kind, NodeKind::SoftBreak | NodeKind::HardBreak)
     }
 
     fn begins_with_colon(&self, id: NodeId, end: NodeId) -> bool {

@@ -38,6 +38,8 @@ pub(super) struct Block {
     pub span: Span,
     /// The end of the bold run at its front, in `text`.
     pub bold: Option<usize>,
+    /// Whether its box is ticked, where it has one.
+    pub ticked: Option<bool>,
     /// The table it is a cell of.
     pub table: Option<NodeId>,
     /// The row of the table it is a cell of.
@@ -125,13 +127,18 @@ impl Reader<'_> {
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.push("\n", node.span),
                 NodeKind::Strong => self.begin_bold(id),
+                NodeKind::Image(index) if self.badge(id, index) => {
+                    id = node.end;
+                    continue;
+                }
                 NodeKind::Link(index) | NodeKind::Image(index) => self.link(id, index),
                 NodeKind::Math { .. } => self.current(id).figure = true,
                 NodeKind::Include(_) => {
                     self.open(BlockKind::Text, id);
                     self.current(id).figure = true;
                 }
-                NodeKind::Emphasis | NodeKind::TaskMarker(_) | NodeKind::FootnoteReference(_) => {}
+                NodeKind::TaskMarker(ticked) => self.current(id).ticked = Some(ticked),
+                NodeKind::Emphasis | NodeKind::FootnoteReference(_) => {}
                 _ => self.open(BlockKind::Text, id),
             }
             id += 1;
@@ -148,6 +155,7 @@ impl Reader<'_> {
             prompt: None,
             span: self.tree.node(id).span,
             bold: None,
+            ticked: None,
             table: self.table.filter(|(_, end)| id < *end).map(|(table, _)| table),
             row: self.row.filter(|(_, end)| id < *end).map(|(row, _)| row),
             pieces: Vec::new(),
@@ -190,6 +198,17 @@ impl Reader<'_> {
                 block.bold = Some(block.text.len());
             }
         }
+    }
+
+    /// A badge whose address is what it shows is a line of its own; whether the image is one.
+    fn badge(&mut self, id: NodeId, index: u32) -> bool {
+        let Some(text) = badge_text(&self.tree.links[index as usize].destination) else { return false };
+        let span = self.tree.node(id).span;
+        self.push("\n", span);
+        self.push(&text, span);
+        self.push("\n", span);
+        self.current(id).figure = true;
+        true
     }
 
     fn link(&mut self, id: NodeId, index: u32) {
@@ -266,6 +285,19 @@ fn html_text(html: &str) -> (String, bool) {
     (text, figure)
 }
 
+/// What a badge shows, where its address says it: `…/badge/status-accepted-green` is `status: accepted`.
+fn badge_text(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next()?;
+    let (_, name) = path.rsplit_once("/badge/")?;
+    let name = name.trim_end_matches(".svg").trim_end_matches(".png");
+    // A doubled sign is the sign itself; a single `_` is a space, a single `-` parts label, message and colour.
+    let name = name.replace("--", "\u{1}").replace("__", "\u{2}").replace(['_', '+'], " ").replace("%20", " ");
+    let parts: Vec<&str> = name.split('-').collect();
+    let [label, message, _colour] = parts[..] else { return None };
+    let plain = |part: &str| part.replace('\u{1}', "-").replace('\u{2}', "_");
+    Some(format!("{}: {}", plain(label), plain(message)))
+}
+
 /// Whether a tag is a prompt: several words and no attribute with a value, as in `<describe the context>`.
 fn is_prompt_tag(tag: &str) -> bool {
     let Some(inner) = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
@@ -305,6 +337,7 @@ impl Block {
             quoted: self.quoted,
             links: links.map(cut).collect(),
             bold: self.bold.filter(|bold| start == 0 && *bold <= end),
+            ticked: self.ticked,
             pieces,
             span: self.span,
         }

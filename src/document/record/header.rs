@@ -45,9 +45,15 @@ impl Header {
             lines.into_iter().find_map(|(index, line)| {
                 let value = labelled(line, labels)?;
                 // `Status:` may stand alone with its value on the next line.
-                if has_words(&value.text) { Some(value) } else { self.lines.get(index + 1).cloned() }
+                if has_words(&value.text) { Some(value) } else { self.below(index + 1) }
             })
         })
+    }
+
+    /// The line at `index`, or the ticked one of the boxes that begin there.
+    fn below(&self, index: usize) -> Option<Line> {
+        let boxes = self.lines.get(index..)?.iter().take_while(|line| line.ticked.is_some());
+        boxes.into_iter().find(|line| line.ticked == Some(true)).or(self.lines.get(index)).cloned()
     }
 
     /// Each row's first cell with its second, and each head with the cell below it, as lines `Superseded by: ADR-7`.

@@ -37,6 +37,8 @@ pub(super) struct Line {
     pub links: Vec<LineLink>,
     /// The end of the bold run at its front, in `text`.
     pub bold: Option<usize>,
+    /// Whether its box is ticked, where it has one.
+    pub ticked: Option<bool>,
     /// Its pieces.
     pub pieces: Vec<Piece>,
     /// The block or value it is part of.
@@ -56,7 +58,7 @@ impl Line {
             _ => Vec::new(),
         };
         let (text, links) = markdown_links(text, &pieces, span);
-        Self { text, quoted: false, links, bold: None, pieces, span }
+        Self { text, quoted: false, links, bold: None, ticked: None, pieces, span }
     }
 
     /// Several lines as one, with `sign` between them: the cells of a row.
@@ -107,6 +109,7 @@ impl Line {
                 })
                 .collect(),
             bold: self.bold.and_then(|end| end.checked_sub(start)),
+            ticked: self.ticked,
             pieces: pieces.map(|piece| piece.from(start)).collect(),
             span: self.span_of(start..self.text.len()),
         }

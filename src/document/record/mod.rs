@@ -1,5 +1,4 @@
 //! What a contract reads from a document: its sections, state, number, date and relations.
-
 //!
 //! The contract says what to look for; nothing here knows the name of a kind.
 
@@ -7,6 +6,7 @@ mod block;
 mod date;
 mod filling;
 mod header;
+mod label;
 mod line;
 pub(super) mod number;
 mod relation;

@@ -3,6 +3,7 @@
 use super::block::{Block, BlockKind};
 use super::filling::{Filling, of_parts};
 use super::header::{Header, labelled};
+use super::label::{self, Label};
 use super::{FoundSection, Source};
 use crate::contract::{EntryForm, HeadingSet, Requirement, Section};
 use crate::document::outline::Heading;
@@ -11,12 +12,15 @@ use crate::text::{Span, count_words};
 
 /// One entry for each section of the contract, in its order.
 pub(super) fn read(source: &Source<'_>, header: &Header) -> Vec<FoundSection> {
-    (0..source.kind.sections.len()).map(|index| Finder { source, header, index }.find()).collect()
+    let labels = label::read(source);
+    let sections = 0..source.kind.sections.len();
+    sections.map(|index| Finder { source, header, labels: &labels, index }.find()).collect()
 }
 
 struct Finder<'a> {
     source: &'a Source<'a>,
     header: &'a Header,
+    labels: &'a [Label],
     index: usize,
 }
 
@@ -42,13 +46,17 @@ impl Finder<'_> {
         if let Some(found) = best(true, false).or(best(true, true)) {
             return self.of_heading(*found, &candidates);
         }
-        if let Some(lead) = self.lead() {
+        let labelled = self.labelled();
+        if let Some(filled) = labelled.as_ref().filter(|found| found.filled) {
+            return filled.clone();
+        }
+        if let Some(lead) = self.lead().filter(|_| labelled.is_none()) {
             return lead;
         }
         if let Some(found) = best(false, false).or(best(false, true)) {
             return self.of_heading(*found, &candidates);
         }
-        self.whole_body().unwrap_or_else(|| self.missing())
+        labelled.or_else(|| self.whole_body()).unwrap_or_else(|| self.missing())
     }
 
     /// The headings that match, in their order.
@@ -62,7 +70,7 @@ impl Finder<'_> {
             section.weak.matches(text) || changed.is_some_and(|changed| changed.weak.matches(text))
         };
         let headings = self.source.section_headings().filter(|(index, _)| !self.is_ignored(*index));
-        headings
+        let found = headings
             .filter_map(|(index, heading)| {
                 let accepted = accepts(&heading.normalised);
                 (accepted || weakly(&heading.normalised)).then(|| Candidate {
@@ -70,8 +78,11 @@ impl Finder<'_> {
                     weak: !accepted,
                     filling: of_parts(self.source, &self.own_parts(index), section),
                 })
-            })
-            .collect()
+            });
+        let mut found: Vec<Candidate> = found.collect();
+        // A heading is meant more than a label in bold, wherever the two stand.
+        found.sort_by_key(|found| self.source.outline.headings[found.heading].pseudo);
+        found
     }
 
     /// Whether a heading stands under one whose sections are not the record's: an option's own consequences.
@@ -138,6 +149,24 @@ impl Finder<'_> {
             placeholder: found.filling.placeholder.filter(|_| !found.filling.filled),
             twins: twins.map(|twin| twin.heading).collect(),
         }
+    }
+
+    /// The first filled label of a list or a table that stands for the section, else the first empty one.
+    fn labelled(&self) -> Option<FoundSection> {
+        let fits = |label: &&Label| self.section().heading.matches(&label.normalised);
+        let found = self.labels.iter().filter(fits).map(|label| {
+            let filling = of_parts(self.source, &[label.content], self.section());
+            FoundSection {
+                content: label.content,
+                span: label.span,
+                present: true,
+                filled: filling.filled,
+                placeholder: filling.placeholder.filter(|_| !filling.filled),
+                ..self.missing()
+            }
+        });
+        let found: Vec<FoundSection> = found.collect();
+        found.iter().find(|found| found.filled).or(found.first()).cloned()
     }
 
     /// Text between the title and the first section, where the contract lets it stand for this section.

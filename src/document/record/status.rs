@@ -97,9 +97,7 @@ impl Reader<'_> {
     /// The lines of the first section with something in it; a pseudo-heading counts where it stands alone.
     fn section(&self) -> Vec<Line> {
         let outline = &self.source.outline.headings;
-        let alone = |heading: &Heading| {
-            !heading.pseudo || heading.content.0 == self.source.tree.node(heading.node).end
-        };
+        let alone = |heading: &Heading| !heading.pseudo || self.is_line_of_its_own(heading);
         let matching = outline
             .iter()
             .enumerate()
@@ -108,6 +106,14 @@ impl Reader<'_> {
             .map(|(index, _)| self.section_lines(index))
             .find(|lines| !lines.is_empty())
             .unwrap_or_default()
+    }
+
+    /// Whether bold text fills its paragraph, or the first line of it.
+    fn is_line_of_its_own(&self, heading: &Heading) -> bool {
+        let tree = self.source.tree;
+        let (paragraph, after) = (tree.node(heading.node), heading.content.0);
+        let breaks = |id| matches!(tree.node(id).kind, NodeKind::SoftBreak | NodeKind::HardBreak);
+        paragraph.kind == NodeKind::Paragraph && (after == paragraph.end || breaks(after))
     }
 
     /// The lines before the first heading below, that heading's text where there are none. Bold text is no heading here
@@ -156,7 +162,8 @@ impl Reader<'_> {
             self.lifecycle.headings.matches_exactly(&label)
         };
         let at = seams.into_iter().find(label)?;
-        let rest = line.from(at + 1);
+        let opened = text[at + 1..].starts_with(['(', '[']);
+        let rest = line.from(at + 1 + usize::from(opened));
         let read = self.lexicon.read(&rest.text)?;
         (read.state.is_some() && read.range.start == 0).then_some(rest)
     }
@@ -185,6 +192,15 @@ impl Reader<'_> {
     /// A line that begins with "superseded by" wins over what stood above it, because tools append it. Of several lines
     /// that all have a date the newest wins: they are a history. Else the first line that names a state wins.
     fn read(&self, lines: &[Line], place: StatusSource) -> Option<StatusReading> {
+        // A box that is not ticked is what the state is not.
+        let (open, lines): (Vec<Line>, Vec<Line>) =
+            lines.iter().cloned().partition(|line| line.ticked == Some(false));
+        if let Some(choice) = open.first().filter(|_| !lines.iter().any(|line| has_words(&line.text))) {
+            let (words, span) = first_words(choice);
+            let raw = format!("[ ] {words}");
+            return Some(StatusReading { state: None, raw, span, source: place, unfilled: true });
+        }
+        let lines = lines.as_slice();
         let replaced = self
             .verbs
             .as_ref()
@@ -196,6 +212,9 @@ impl Reader<'_> {
             lines.iter().filter_map(|line| Some((line, self.read_line(line, place)?))).collect();
         if let Some(newest) = newest(&read) {
             return Some(newest);
+        }
+        if let Some(choice) = list_of_states(&read) {
+            return Some(choice);
         }
         let known = read.iter().find(|(_, reading)| reading.state.is_some());
         let unfilled = || read.iter().find(|(_, reading)| reading.unfilled);
@@ -275,4 +294,19 @@ fn newest(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
     let all = dated.len() >= 2 && dated.iter().all(|(date, _)| date.is_some());
     let newest = dated.into_iter().max_by_key(|(date, _)| *date);
     newest.filter(|_| all).map(|(_, reading)| reading.clone())
+}
+
+/// A template's list of the states there are: three lines or more, each another state and nothing else.
+fn list_of_states(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
+    let bare = |(line, reading): &&(&Line, StatusReading)| {
+        line.text.trim_matches(|c: char| !c.is_alphanumeric()) == reading.raw
+    };
+    let mut states: Vec<&str> = read.iter().filter_map(|(_, reading)| reading.state.as_deref()).collect();
+    states.sort_unstable();
+    states.dedup();
+    let ((_, first), (_, last)) = (read.first()?, read.last()?);
+    let all = states.len() >= 3 && states.len() == read.len() && read.iter().all(|one| bare(&one));
+    let raw = || read.iter().map(|(_, reading)| reading.raw.as_str()).collect::<Vec<_>>().join(", ");
+    let span = first.span.join(last.span);
+    all.then(|| StatusReading { state: None, unfilled: true, raw: raw(), span, ..first.clone() })
 }

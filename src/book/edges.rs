@@ -49,9 +49,18 @@ pub fn resolve_edges(index: usize, document: &Document, targets: &Targets) -> Ve
             resolution,
         ));
     }
-    for (span, reference) in references(document) {
-        let resolution = targets.resolve_reference(index, reference);
-        edges.push(edge(EdgeOrigin::Field, span, &reference.into(), resolution));
+    for (span, text) in references(document) {
+        let whole = targets.resolve_reference(index, text);
+        // A title may have a comma; what is the name of nothing may be several names.
+        let several = matches!(whole, Resolution::Missing { .. }) && text.contains(',');
+        if !several {
+            edges.push(edge(EdgeOrigin::Field, span, &text.into(), whole));
+            continue;
+        }
+        for (span, name) in names(document, span, text) {
+            let resolution = targets.resolve_reference(index, name);
+            edges.push(edge(EdgeOrigin::Field, span, &name.into(), resolution));
+        }
     }
     edges.sort_by_key(|edge| (edge.span, edge.origin));
     edges
@@ -81,7 +90,19 @@ fn references(document: &Document) -> impl Iterator<Item = (Span, &str)> {
         .flat_map(|value| value.items())
         .filter_map(|value| Some((value.span, value.text()?.trim())))
         .filter(|(span, text)| {
-            let is_relation = document.record.relations.iter().any(|relation| relation.span == *span);
+            let is_relation =
+                document.record.relations.iter().any(|relation| span.contains(relation.span));
             !text.is_empty() && !is_relation
         })
+}
+
+/// The names of `ADR-3, ADR-4`, each with its place; the whole value is the place where it is not written as it reads.
+fn names<'a>(document: &Document, value: Span, text: &'a str) -> Vec<(Span, &'a str)> {
+    let written = value.slice(&document.text);
+    let place = |name: &str| match written.find(name) {
+        Some(at) => Span::from(value.start as usize + at..value.start as usize + at + name.len()),
+        None => value,
+    };
+    let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names.map(|name| (place(name), name)).collect()
 }

@@ -65,6 +65,9 @@ impl HeadingSet {
         if self.whole.contains(heading) {
             return true;
         }
+        if heading.contains('/') && self.whole.contains(&crate::text::fold(&heading.replace('/', " and "))) {
+            return true;
+        }
         let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
         !refused && self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading))
     }

@@ -337,7 +337,11 @@ fn fields(source: &Source<'_>, supersession: &Supersession, relations: &mut Rela
                 relations.push(kind, link_target(&line, link), link.span);
                 continue;
             }
-            let parts: Vec<&str> = text.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+            let mut parts: Vec<&str> = text.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+            // `Queues, and why` is a title.
+            if reference(parts[0].trim()).is_none_or(|(_, range)| range.start > 0) {
+                parts = vec![text];
+            }
             for part in &parts {
                 let part = part.trim().trim_matches(['[', ']', '"', '\'', '<', '>']).trim();
                 if part.is_empty() || NOTHING.contains(&fold(part).as_str()) {

@@ -70,15 +70,14 @@ impl Finder<'_> {
             section.weak.matches(text) || changed.is_some_and(|changed| changed.weak.matches(text))
         };
         let headings = self.source.section_headings().filter(|(index, _)| !self.is_ignored(*index));
-        let found = headings
-            .filter_map(|(index, heading)| {
-                let accepted = accepts(&heading.normalised);
-                (accepted || weakly(&heading.normalised)).then(|| Candidate {
-                    heading: index,
-                    weak: !accepted,
-                    filling: of_parts(self.source, &self.own_parts(index), section),
-                })
-            });
+        let found = headings.filter_map(|(index, heading)| {
+            let accepted = accepts(&heading.normalised);
+            (accepted || weakly(&heading.normalised)).then(|| Candidate {
+                heading: index,
+                weak: !accepted,
+                filling: of_parts(self.source, &self.own_parts(index), section),
+            })
+        });
         let mut found: Vec<Candidate> = found.collect();
         // A heading is meant more than a label in bold, wherever the two stand.
         found.sort_by_key(|found| self.source.outline.headings[found.heading].pseudo);

@@ -90,8 +90,7 @@ fn references(document: &Document) -> impl Iterator<Item = (Span, &str)> {
         .flat_map(|value| value.items())
         .filter_map(|value| Some((value.span, value.text()?.trim())))
         .filter(|(span, text)| {
-            let is_relation =
-                document.record.relations.iter().any(|relation| span.contains(relation.span));
+            let is_relation = document.record.relations.iter().any(|relation| span.contains(relation.span));
             !text.is_empty() && !is_relation
         })
 }

@@ -1,8 +1,9 @@
 //! What rules read of a document: its asked sections, their prose, and how messages name it.
 
-use crate::contract::Section;
+use crate::contract::{Requirement, Section};
 use crate::document::{Document, FoundSection, NodeId, NodeKind, Text};
 use crate::text::{LineIndex, Span};
+use crate::value::Value;
 
 /// The sections of a document's contract, each with what the document has for it.
 pub(super) fn sections(document: &Document) -> impl Iterator<Item = (&Section, &FoundSection)> {
@@ -25,6 +26,25 @@ pub(super) fn subject(document: &Document) -> String {
         Some(state) => format!("{state} {label}"),
         None => label,
     }
+}
+
+/// Why something is asked for, where it is under a condition: `, and its reversibility is one-way`.
+pub(super) fn because(document: &Document, requirement: &Requirement) -> String {
+    let Requirement::When { field, .. } = requirement else { return String::new() };
+    let by_state = document.kind.lifecycle.as_ref().filter(|lifecycle| lifecycle.field == *field);
+    let value = match by_state.and(document.state()) {
+        Some(state) => state.to_owned(),
+        None => {
+            let items = document.field(field).map(Value::items).unwrap_or_default();
+            items.iter().filter_map(Value::text).collect::<Vec<_>>().join(", ")
+        }
+    };
+    format!(", and its `{field}` is `{value}`")
+}
+
+/// As [`because`], for a section.
+pub(super) fn because_of(document: &Document, section: &Section) -> String {
+    because(document, document.kind.requirement(section, document.profile()))
 }
 
 /// The place for what is said of the file as a whole: its first fence, else its title, else its first line.

@@ -13,7 +13,7 @@
 //! # Remedy
 //! Write the section. Comments and code blocks that are left over from a template do not fill it.
 
-use crate::check::reading::{heading_text, sections, subject};
+use crate::check::reading::{because_of, heading_text, sections, subject};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
 use crate::document::Document;
@@ -32,8 +32,9 @@ fn check(document: &Document, out: &mut Sink) {
             continue;
         }
         let name = heading_text(document, found).unwrap_or(&section.title);
-        let diagnostic =
-            RULE.at(document.path(), found.span, format!("`{name}` of this {} is empty", subject(document)));
+        let because = because_of(document, section);
+        let message = format!("`{name}` of this {} is empty{because}", subject(document));
+        let diagnostic = RULE.at(document.path(), found.span, message);
         out.push(match &section.prompt {
             Some(prompt) => diagnostic.help(format!("its prompt is: {prompt}")),
             None => diagnostic.help("write what belongs there"),

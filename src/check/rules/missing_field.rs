@@ -9,13 +9,12 @@
 //! # Remedy
 //! Add the field between the `---` lines at the top of the file. `guidepost schema KIND` says what it may hold.
 
-use crate::check::reading::{subject, top};
+use crate::check::reading::{because, subject, top};
 use crate::check::wording::names;
 use crate::check::{Finder, Rule};
-use crate::contract::{Field, FieldType, Requirement};
+use crate::contract::{Field, FieldType};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 use crate::document::Document;
-use crate::value::Value;
 
 pub static RULE: Rule = Rule {
     name: RuleName("missing-field"),
@@ -41,10 +40,7 @@ fn is_there(document: &Document, field: &Field) -> bool {
 }
 
 fn missing(document: &Document, field: &Field) -> Diagnostic {
-    let because = match &field.required {
-        Requirement::When { field, .. } => condition(document, field),
-        _ => String::new(),
-    };
+    let because = because(document, &field.required);
     let message = format!("this {} has no `{}`{because}", subject(document), field.name);
     let blank = document.field(&field.name).map(|value| value.span);
     let found = RULE.at(document.path(), blank.unwrap_or_else(|| top(document)), message);
@@ -53,19 +49,6 @@ fn missing(document: &Document, field: &Field) -> Diagnostic {
         Some(description) => found.help(format!("what it means: {}", description.trim_end_matches('.'))),
         None => found,
     }
-}
-
-/// `, and its reversibility is one-way`.
-fn condition(document: &Document, field: &str) -> String {
-    let by_state = document.kind.lifecycle.as_ref().filter(|lifecycle| lifecycle.field == field);
-    let value = match by_state.and(document.state()) {
-        Some(state) => state.to_owned(),
-        None => {
-            let items = document.field(field).map(Value::items).unwrap_or_default();
-            items.iter().filter_map(Value::text).collect::<Vec<_>>().join(", ")
-        }
-    };
-    format!(", and its `{field}` is `{value}`")
 }
 
 /// What to write, in the form the field has.

@@ -12,7 +12,7 @@
 //! Add the section, or rename the heading that was meant for it. Headings are compared without case, numbering and
 //! signs, and each section has several that are accepted; `guidepost schema KIND` and the page of the kind list them.
 
-use crate::check::reading::{sections, subject, top};
+use crate::check::reading::{because_of, sections, subject, top};
 use crate::check::{Finder, Rule};
 use crate::contract::Section;
 use crate::diagnostic::{Diagnostic, Edit, RuleName, Severity, Sink};
@@ -40,7 +40,8 @@ fn check(document: &Document, out: &mut Sink) {
 }
 
 fn missing(document: &Document, section: &Section) -> Diagnostic {
-    let message = format!("{} has no section {}", subject(document), named(&section.title));
+    let because = because_of(document, section);
+    let message = format!("{} has no section {}{because}", subject(document), named(&section.title));
     let found = RULE.at(document.path(), top(document), message);
     let Some(near) = near(document, section) else {
         let found = found.help(format!("add a section `## {}`", section.title));

@@ -43,6 +43,7 @@ pub(super) mod placeholder;
 pub(super) mod raw_html;
 pub(super) mod review_overdue;
 pub(super) mod sentence_count;
+pub(super) mod several_records;
 pub(super) mod skipped_heading_level;
 pub(super) mod status_conflict;
 pub(super) mod superseded_without_pointer;
@@ -108,6 +109,7 @@ pub(super) const FILES: &[&Rule] = &[
     &raw_html::RULE,
     &review_overdue::RULE,
     &sentence_count::RULE,
+    &several_records::RULE,
     &skipped_heading_level::RULE,
     &status_conflict::RULE,
     &superseded_without_pointer::RULE,

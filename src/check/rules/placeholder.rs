@@ -13,7 +13,7 @@
 //! # Remedy
 //! Say what is known today, even where it is little: "TBD, however we propose to keep both queues until May" counts.
 
-use crate::check::reading::{heading_text, sections, subject};
+use crate::check::reading::{because_of, heading_text, sections, subject};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
 use crate::document::Document;
@@ -32,7 +32,8 @@ fn check(document: &Document, out: &mut Sink) {
             continue;
         }
         let name = heading_text(document, found).unwrap_or(&section.title);
-        let message = format!("`{name}` of this {} holds only a placeholder", subject(document));
+        let because = because_of(document, section);
+        let message = format!("`{name}` of this {} holds only a placeholder{because}", subject(document));
         let mut diagnostic = RULE.at(document.path(), span, message);
         let by_state = document.state().and_then(|state| section.placeholder_severity.get(state));
         diagnostic.severity = by_state.copied().unwrap_or(diagnostic.severity);

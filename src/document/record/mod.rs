@@ -40,6 +40,8 @@ pub struct Record {
     pub number_prefix: String,
     /// The number that the title carries: `# 7. Use a queue`, `# ADR-7: …`.
     pub title_number: Option<(u32, Span)>,
+    /// The headings that begin with a number and what is numbered, `ADR-7: …`, by their index in the outline.
+    pub numbered_headings: Vec<usize>,
     /// The date.
     pub date: Option<DateReading>,
     /// What it replaces, amends, is replaced or amended by.
@@ -169,9 +171,21 @@ impl<'a> Source<'a> {
             status: status.reading,
             status_conflicts: status.conflicts,
             number: name.number,
+            numbered_headings: self.numbered_headings(&name.prefix),
             number_prefix: name.prefix,
             title_number: title_number.map(|(number, range)| (number, self.span_in_title(range))),
         }
+    }
+
+    fn numbered_headings(&self, prefix: &str) -> Vec<usize> {
+        let headings = self.outline.headings.iter().enumerate().filter(|(_, heading)| !heading.pseudo);
+        // `1. Context` is a heading of any text: what is numbered must be named.
+        let named = |text: &str| text.starts_with(|c: char| c.is_alphabetic() || c == '[');
+        headings
+            .filter(|(_, heading)| named(&heading.text))
+            .filter(|(_, heading)| number::title_number(&heading.text, self.kind, prefix).is_some())
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// The profile that holds for the file.

@@ -8,6 +8,8 @@ mod disk;
 mod folder;
 #[path = "cli/freshness.rs"]
 mod freshness;
+#[path = "cli/handbook.rs"]
+mod handbook;
 #[path = "cli/lock.rs"]
 mod lock;
 

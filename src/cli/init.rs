@@ -26,6 +26,11 @@ pub struct Init {
 #[folder = "content/"]
 struct Content;
 
+/// Its templates.
+#[derive(RustEmbed)]
+#[folder = "themes/handbook/"]
+struct Theme;
+
 const CONFIG: &str = include_str!("../../book.toml");
 
 impl Init {
@@ -50,11 +55,15 @@ impl Init {
 
 /// The starter's files, by path below its folder.
 fn starter() -> Vec<(String, Vec<u8>)> {
-    let content = Content::iter().filter_map(|path| {
-        let file = Content::get(&path)?;
-        Some((format!("content/{path}"), file.data.into_owned()))
-    });
-    std::iter::once(("book.toml".to_owned(), CONFIG.as_bytes().to_vec())).chain(content).collect()
+    let config = std::iter::once(("book.toml".to_owned(), CONFIG.as_bytes().to_vec()));
+    config.chain(below::<Content>("content")).chain(below::<Theme>("themes/handbook")).collect()
+}
+
+fn below<Files: RustEmbed>(folder: &'static str) -> impl Iterator<Item = (String, Vec<u8>)> {
+    Files::iter().filter_map(move |path| {
+        let file = Files::get(&path)?;
+        Some((format!("{folder}/{path}"), file.data.into_owned()))
+    })
 }
 
 fn refuse_to_overwrite(dir: &Utf8Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {

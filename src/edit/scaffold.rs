@@ -165,11 +165,14 @@ fn shape(section: &Section) -> String {
                 rows(&columns, count, &mut text);
             }
             Some(EntryForm::Definition) => {
-                (0..count).for_each(|_| text.push_str(&format!("{}\n: [definition]\n\n", bracketed(name))));
+                for number in 1..=count {
+                    text.push_str(&format!("{}\n: [definition]\n\n", numbered(name, number, count)));
+                }
             }
             Some(EntryForm::Heading) | None => {
-                (0..count)
-                    .for_each(|_| text.push_str(&format!("### {}\n\n[to be written]\n\n", bracketed(name))));
+                for number in 1..=count {
+                    text.push_str(&format!("### {}\n\n[to be written]\n\n", numbered(name, number, count)));
+                }
             }
         }
     }
@@ -180,9 +183,18 @@ fn rows(columns: &[String], count: usize, text: &mut String) {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     text.push_str(&line(columns.iter().map(|column| one_line(column)).collect()));
     text.push_str(&line(columns.iter().map(|_| "---".to_owned()).collect()));
-    for _ in 0..count {
-        text.push_str(&line(columns.iter().map(|column| bracketed(&column.to_lowercase())).collect()));
+    for number in 1..=count {
+        let cells = columns.iter().enumerate().map(|(at, column)| match at {
+            0 => numbered(&column.to_lowercase(), number, count),
+            _ => bracketed(&column.to_lowercase()),
+        });
+        text.push_str(&line(cells.collect()));
     }
+}
+
+/// The prompt for one of several entries: two of one name would be a finding of their own.
+fn numbered(name: &str, number: usize, count: usize) -> String {
+    if count > 1 { bracketed(&format!("{name} {number}")) } else { bracketed(name) }
 }
 
 /// A prompt in brackets; its own brackets would end it, and a bar would end a cell.

@@ -14,6 +14,7 @@ pub fn pages() -> Vec<(&'static str, View)> {
     vec![
         ("home.html", view("index.html", home_page(), Body::Home(home()))),
         ("page.html", view("guides/paved-road.html", guide(), Body::None)),
+        ("sheet.html", view("guides/card.html", guide(), Body::None)),
         ("adr.html", view("decisions/0007-queue-per-tenant.html", decision(), Body::None)),
         ("record.html", view("tradeoffs/build-or-buy.html", tradeoff(), Body::None)),
         ("rubric.html", view("rubrics/design-review.html", rubric_page(), Body::Rubric(rubric(true)))),

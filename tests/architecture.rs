@@ -171,6 +171,20 @@ fn only_the_doors_touch_the_world() {
 }
 
 #[test]
+fn one_place_asks_other_hosts() {
+    let mut wrong = String::new();
+    for source in sources().iter().filter(|source| !source.path.starts_with("source/web/")) {
+        for (number, line) in source.code_lines().filter(|(_, line)| line.contains("ureq")) {
+            let _ = writeln!(wrong, "src/{}:{number}: {line}", source.path);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "only `source/web` may ask other hosts, and only `check` may have it do so:\n{wrong}"
+    );
+}
+
+#[test]
 fn only_the_engine_measures_time() {
     // A duration is told and nothing is made of it; the date of a run comes with the snapshot.
     let clocks = ["std::time", "Instant::now"];

@@ -4,6 +4,9 @@
 mod corpora;
 #[path = "cli/disk.rs"]
 mod disk;
+#[cfg(feature = "external-links")]
+#[path = "cli/external.rs"]
+mod external;
 #[path = "cli/folder.rs"]
 mod folder;
 #[path = "cli/freshness.rs"]

@@ -61,8 +61,9 @@ fn every_case_has_a_name_of_its_own() {
     }
 }
 
-/// Rules that need a disk or a theme, which no case has: `tests/cli/disk.rs` holds them.
-const ON_DISK: [&str; 3] = ["broken-theme", "symbolic-link", "unreadable-file"];
+/// Rules that need a disk, a theme or another host, which no case has: `tests/cli/disk.rs` and `tests/cli/external.rs`
+/// hold them.
+const ON_DISK: [&str; 4] = ["broken-theme", "dead-external-link", "symbolic-link", "unreadable-file"];
 
 #[test]
 fn every_rule_has_a_case_that_offends_it_beside_one_that_does_not() {

@@ -17,7 +17,9 @@ use super::pages::{Material, Pages};
 use super::selection::{Selection, Visibility};
 use super::targets::{Paths, Targets};
 use super::world::World;
-use super::{Book, Settled, assets, audiences, backlinks, includes, mounts, redirects, series, targets};
+use super::{
+    Book, Settled, assets, audiences, backlinks, includes, lists, mounts, redirects, series, targets,
+};
 use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Sink;
@@ -106,7 +108,7 @@ impl Setting<'_> {
         let redirects = redirects::redirects(material, &mut pages, &paths, &mut out);
         let nav = Nav::new(material, &pages, &paths, &mut out);
         let series = series::series(material, &pages, &paths, &mut out);
-        let lists = series::lists(material, &pages, &mut out);
+        let lists = lists::lists(material, &pages, &mut out);
         let glossary = Glossary::new(documents, &pages);
         let targets = Targets {
             hash,
@@ -164,6 +166,7 @@ impl Setting<'_> {
             files: Arc::clone(world.assets),
             codeowners: world.codeowners.map(CodeOwners::parse),
             lock: world.lock.cloned(),
+            answers: world.answers.cloned(),
             history: Arc::clone(world.history),
             today: world.today,
             selection: self.selection.clone(),

@@ -10,12 +10,14 @@ mod cascade;
 mod claims;
 mod edge;
 mod edges;
+mod external;
 mod facts;
 mod glossary;
 mod includes;
 mod lineage;
 mod link;
 pub mod listing;
+mod lists;
 mod lock;
 mod mounts;
 mod names;
@@ -43,9 +45,11 @@ mod tests;
 
 pub use edge::{Edge, EdgeOrigin, Resolution};
 pub use edges::resolve_edges;
+pub use external::ExternalLink;
 pub use glossary::{Glossary, Term};
 pub use lineage::{Lineage, LineageEdge};
 pub use link::link;
+pub use lists::PickedList;
 pub use lock::{Address, Lock, lock_text};
 pub use nav::{Nav, NavItem, NavRole};
 pub use owners::CodeOwners;
@@ -54,7 +58,7 @@ pub use redirects::{MovedAnchor, Redirects};
 pub use rules::{LinkRule, RULES};
 pub use selection::Selection;
 pub use sentence::LinkingSentence;
-pub use series::{PickedList, Series};
+pub use series::Series;
 pub use targets::Targets;
 pub use taxonomy::{Taxonomies, Taxonomy, TaxonomyTerm};
 pub use vanished::{Fate, VanishedAnchor, VanishedUrl};
@@ -68,7 +72,7 @@ use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::source::{Asset, Assets, Hash, History};
+use crate::source::{Answers, Asset, Assets, Hash, History};
 use crate::text::{FilePath, Span};
 
 /// A handbook, linked.
@@ -122,6 +126,8 @@ pub struct Book {
     pub codeowners: Option<CodeOwners>,
     /// The text of the lock file, where there is one.
     pub lock: Option<Arc<str>>,
+    /// What links to other hosts answered last, where the team has them checked.
+    pub answers: Option<Arc<Answers>>,
     /// What git says.
     pub history: Arc<History>,
     /// Today.

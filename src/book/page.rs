@@ -53,6 +53,11 @@ impl Page {
         }
     }
 
+    /// Whether a redirect may take its place.
+    pub(super) fn gives_way(&self) -> bool {
+        matches!(&self.origin, Origin::Generated(made) if made.gives_way())
+    }
+
     /// A page made by Guidepost.
     pub(super) fn generated(made: Generated, url: impl Into<Arc<str>>, title: impl Into<Arc<str>>) -> Self {
         let title = title.into();
@@ -116,6 +121,13 @@ pub enum Generated {
     Redirect(Arc<str>),
     /// The whole handbook as one page.
     Print,
+}
+
+impl Generated {
+    /// Whether it is made only where nobody says otherwise: a source or a redirect at its address takes its place.
+    pub(super) fn gives_way(&self) -> bool {
+        matches!(self, Self::Home | Self::Folder(_) | Self::Kind(_))
+    }
 }
 
 /// How fresh a page is.

@@ -90,6 +90,18 @@ impl Pages {
         id
     }
 
+    /// Makes a page that sends readers on, in the place of one that gives way.
+    pub(super) fn redirect(&mut self, url: &str, to: &str) {
+        let made = Generated::Redirect(to.into());
+        let taken = self.by_url.get(url).map(|page| &mut self.pages[page.index()]);
+        match taken.filter(|page| page.gives_way()) {
+            Some(page) => page.origin = Origin::Generated(made),
+            None => {
+                self.add(url, made, "Moved");
+            }
+        }
+    }
+
     fn add_taxonomies(&mut self, material: Material<'_>) {
         let listed: Vec<PageId> = (0..material.documents.len())
             .filter(|&index| !material.documents[index].is_template)

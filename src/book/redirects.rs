@@ -1,6 +1,6 @@
 //! Old addresses and where they lead: `aliases` of pages and `[redirects]`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::claims::reserved;
@@ -170,6 +170,11 @@ impl Reader<'_> {
         let plain = normalise_path("", path.trim_start_matches("@/")).filter(|path| !path.contains(':'));
         match plain.as_deref().and_then(|path| self.page_at(path)) {
             Some(Ok(page)) => {
+                let taken = &self.pages.pages[page.index()];
+                let address = (taken.url.to_string(), String::new());
+                if taken.gives_way() && self.is_old(&address, old) {
+                    return Ok(Aim::Old((address.0, percent_decode(anchor).into_owned())));
+                }
                 self.check_anchor(page, anchor)?;
                 return Ok(Aim::Page(page, percent_decode(anchor).into_owned()));
             }
@@ -177,7 +182,7 @@ impl Reader<'_> {
             None => {}
         }
         let address = self.old_address(written).ok_or(None)?;
-        if old.contains(&address) || old.contains(&(address.0.clone(), String::new())) {
+        if self.is_old(&address, old) {
             return Ok(Aim::Old(address));
         }
         if hidden.contains(&address.0) {
@@ -185,6 +190,12 @@ impl Reader<'_> {
         }
         let urls = self.pages.pages.iter().map(|page| &*page.url);
         Err(nearest(&address.0, urls).map(str::to_owned))
+    }
+
+    /// Whether an address is redirected itself, by an alias or another line.
+    fn is_old(&self, address: &Address, old: &HashSet<Address>) -> bool {
+        let page = (address.0.clone(), String::new());
+        [address, &page].into_iter().any(|at| old.contains(at) || self.found.contains_key(at))
     }
 
     /// The page at a URL or a content path; [`Left`] where its document is left out.
@@ -237,6 +248,10 @@ impl Reader<'_> {
     fn taken(&self, (url, anchor): &Address, aim: &Aim, source: &Source) -> Option<Diagnostic> {
         let page = self.pages.by_url.get(url.as_str()).copied();
         let at = |message| REDIRECT_TAKEN.at(&source.path, source.span, message);
+        if let Some(name) = reserved(url, self.material.selection.print) {
+            let found = at(format!("`{url}` belongs to Guidepost: `{name}` is always generated"));
+            return Some(found.help("remove the redirect, or choose another old address"));
+        }
         if let Some(page) = page.filter(|_| !anchor.is_empty()) {
             let still = self.pages.pages[page.index()].document().is_some_and(|document| {
                 self.material.targets[document].facts.anchors.iter().any(|other| *other.name == **anchor)
@@ -248,6 +263,7 @@ impl Reader<'_> {
             Some(page) if *aim == Aim::Page(page, String::new()) => {
                 at(format!("`{url}` is the page's present address and no old one")).help("remove the alias")
             }
+            Some(page) if self.pages.pages[page.index()].gives_way() => return None,
             Some(page) => {
                 let page = &self.pages.pages[page.index()];
                 let found = at(format!("`{url}` is still the address of `{}`", page.title));
@@ -260,10 +276,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            None => {
-                let name = reserved(url, self.material.selection.print)?;
-                at(format!("`{url}` belongs to Guidepost: `{name}` is always generated"))
-            }
+            None => return None,
         };
         Some(found)
     }
@@ -327,21 +340,17 @@ fn cycle(trail: &[&Address], back: &Address, found: &BTreeMap<Address, (Aim, Sou
 
 fn make_pages(settled: Vec<(Address, String)>, pages: &mut Pages) -> Redirects {
     let mut redirects = Redirects::default();
-    let mut own: HashMap<String, String> = HashMap::new();
+    // An address without an anchor sorts before the same with one.
     for ((url, anchor), to) in settled {
         if anchor.is_empty() {
-            own.insert(url.clone(), to.clone());
-        } else {
-            let moved = MovedAnchor { anchor: anchor.as_str().into(), to: to.as_str().into() };
-            redirects.anchors.entry(url.as_str().into()).or_default().push(moved);
+            pages.redirect(&url, &to);
+            continue;
         }
         // An old URL of which only anchors are known leads to where the first of them went.
-        own.entry(url).or_insert_with(|| to.split('#').next().unwrap_or_default().to_owned());
-    }
-    let mut own: Vec<_> = own.into_iter().collect();
-    own.sort_unstable();
-    for (url, to) in own {
-        pages.add(&url, Generated::Redirect(to.into()), "Moved");
+        let page = to.split('#').next().unwrap_or_default();
+        pages.add(&url, Generated::Redirect(page.into()), "Moved");
+        let moved = MovedAnchor { anchor: anchor.as_str().into(), to: to.as_str().into() };
+        redirects.anchors.entry(url.as_str().into()).or_default().push(moved);
     }
     redirects
 }

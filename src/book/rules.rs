@@ -155,7 +155,7 @@ Rename one of the files, or put both texts into one.
 pub const INVALID_LIST: LinkRule = error(
     "invalid-list",
     "\
-A list in `book.toml` asks for a kind or a status that does not exist.
+A list in `book.toml` asks for a kind, a status or a field that does not exist.
 
 # Why
 The list would be empty for ever, and an empty list looks like good news.
@@ -164,7 +164,8 @@ The list would be empty for ever, and an empty list looks like good news.
 `[[lists]]` with `kind = \"adr\"` and `status = [\"acepted\"]`.
 
 # Remedy
-Use the name of a kind, and states of its lifecycle: `guidepost explain` and `guidepost schema KIND` show them.
+Use the name of a kind, states of its lifecycle or values of its field `status`, and names of its fields:
+`guidepost schema KIND` shows them.
 ",
 );
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::source::{Assets, History, Snapshot};
+use crate::source::{Answers, Assets, History, Snapshot};
 
 /// What linking sees of the world beside the documents: parts of a [`Snapshot`].
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub struct World<'a> {
     pub codeowners: Option<&'a str>,
     /// The text of the lock file, where there is one.
     pub lock: Option<&'a Arc<str>>,
+    /// What links to other hosts answered last.
+    pub answers: Option<&'a Arc<Answers>>,
     /// Today.
     pub today: Date,
 }
@@ -31,6 +33,7 @@ impl<'a> From<&'a Snapshot> for World<'a> {
             history: &snapshot.history,
             codeowners: snapshot.codeowners.as_deref(),
             lock: snapshot.lock.as_ref(),
+            answers: snapshot.answers.as_ref(),
             today: snapshot.today,
         }
     }

@@ -1,7 +1,7 @@
 //! `<!-- guidepost-ignore RULE: reason -->` silences one rule on the block that follows.
 
 use super::levels::Levels;
-use super::rules::{malformed_ignore, unknown_rule, unused_ignore};
+use super::rules::{dead_external_link, malformed_ignore, unknown_rule, unused_ignore};
 use super::{nearest_rule, rule};
 use crate::book::Book;
 use crate::diagnostic::Diagnostic;
@@ -37,7 +37,7 @@ pub(super) fn apply(book: &Book, mut found: Vec<Diagnostic>, levels: &Levels<'_>
             }
             let before = found.len();
             found.retain(|diagnostic| !ignore.silences(document, diagnostic));
-            if found.len() == before {
+            if found.len() == before && dead_external_link::is_asked(book, ignore.rule) {
                 about.push(unused(document, &ignore));
             }
         }

@@ -114,7 +114,7 @@ impl Build {
             None => handbook.target.root.join(&handbook.analysis.snapshot.config.build.build_dir),
         };
         let urls: Vec<&str> = site.urls().collect();
-        let progress = Progress::new(urls.len(), handbook.began, ui);
+        let progress = Progress::new("writing", urls.len(), handbook.began, ui);
         let (busy, rendered) = (AtomicU64::new(0), AtomicUsize::new(0));
         let bytes = |url: &str| {
             let began = Instant::now();

@@ -5,7 +5,7 @@ use camino::Utf8PathBuf;
 use super::handbook::{Handbook, Published, Reading, read_options};
 use super::messages::{Known, apply_baseline, print, write_baseline};
 use super::scope::Scope;
-use super::{Exit, Failure, Global, Ui, summary};
+use super::{Exit, Failure, Global, Ui, external, summary};
 use crate::book::listing::is_well_formed;
 use crate::diagnostic::render::{FORMATS, Format, counted, format};
 use crate::diagnostic::{Report, Sources};
@@ -81,6 +81,7 @@ impl Check {
             self.mend(&handbook, &scope, ui)?;
             handbook = self.open(&scope, global)?;
         }
+        external::ask(&mut handbook, &scope, ui);
         if self.baseline == Some(BaselineUse::Write) {
             let count = write_baseline(&handbook)?;
             ui.say(&format!("recorded {} in `guidepost-baseline.json`", counted(count, "finding")));

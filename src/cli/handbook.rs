@@ -10,7 +10,7 @@ use super::{Failure, Global};
 use crate::book::Selection;
 use crate::contract::Contracts;
 use crate::engine::{Analysis, Engine, Request};
-use crate::source::{Disk, Files, ReadOptions, Snapshot};
+use crate::source::{Answers, Disk, Files, ReadOptions, Snapshot};
 
 /// How files are read.
 #[derive(clap::Args, Debug, Default)]
@@ -47,6 +47,8 @@ pub struct Handbook {
     pub engine: Engine,
     /// What came of it.
     pub analysis: Analysis,
+    /// What was made of it.
+    request: Request,
     /// When the command began.
     pub began: Instant,
     /// How long reading took.
@@ -72,12 +74,18 @@ impl Handbook {
         let mut engine = Engine::new(target.cache());
         let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };
         let analysis = engine.analyse(Arc::new(snapshot), &request);
-        let handbook = Self { target, engine, analysis, began, read };
+        let handbook = Self { target, engine, analysis, request, began, read };
         if let Some(kind) = &reading.kind {
             knows_kind(&handbook.analysis.book.contracts, kind)?;
         }
-        handbook.knows_audience(request.selection.audience.as_deref())?;
+        handbook.knows_audience(handbook.request.selection.audience.as_deref())?;
         Ok(handbook)
+    }
+
+    /// Links and checks again with what links to other hosts answered.
+    pub fn heard(&mut self, answers: Answers) {
+        let snapshot = Snapshot { answers: Some(Arc::new(answers)), ..(*self.analysis.snapshot).clone() };
+        self.analysis = self.engine.analyse(Arc::new(snapshot), &self.request);
     }
 
     /// A mistyped audience would publish less than was asked for, and nobody would see why.

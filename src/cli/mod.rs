@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod external;
 mod failure;
 mod global;
 mod handbook;

@@ -18,12 +18,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar of `steps` steps, for work that began at `began`.
-    pub fn new(steps: usize, began: Instant, ui: &Ui) -> Self {
+    /// A bar of `steps` steps, for work of this name that began at `began`.
+    pub fn new(work: &'static str, steps: usize, began: Instant, ui: &Ui) -> Self {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
-        bar.set_message("writing");
+        bar.set_message(work);
         Self { bar, began, waits: AtomicBool::new(ui.is_watched()) }
     }
 

@@ -93,7 +93,11 @@ impl Scope {
         }
     }
 
-    fn holds(&self, path: &FilePath) -> bool {
+    /// Whether what is found in a file is reported.
+    pub fn holds(&self, path: &FilePath) -> bool {
+        if self.is_whole() {
+            return true;
+        }
         let path = Utf8Path::new(path.as_str());
         self.narrowed.iter().any(|part| path.starts_with(part))
     }

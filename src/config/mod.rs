@@ -165,6 +165,10 @@ pub enum RawHtml {
 pub struct Links {
     /// Whether `check` asks other hosts.
     pub external_check: bool,
+    /// How long an answer holds that something is there; `None` means a week.
+    pub external_age: Option<jiff::Span>,
+    /// Hosts that may be asked although they lie in this machine's network.
+    pub external_private: Vec<String>,
     /// Whether addresses that begin with `/` may stand for what lies beside the handbook on its host.
     pub absolute: bool,
 }
@@ -239,8 +243,10 @@ pub struct List {
     pub name: String,
     /// Of this kind.
     pub kind: Option<String>,
-    /// In one of these states.
+    /// In one of these states, or with one of these values where `status` is a plain field.
     pub status: Vec<String>,
+    /// With none of these fields, or with nothing in them.
+    pub without: Vec<Written>,
     /// With this tag.
     pub tag: Option<String>,
     /// Of this owner.

@@ -203,6 +203,8 @@ fn markdown(table: &Table<'_>) -> Markdown {
 fn links(table: &Table<'_>) -> Links {
     let links = Links {
         external_check: table.choice("external", &[("ignore", false), ("check", true)]).unwrap_or_default(),
+        external_age: table.duration("external-age"),
+        external_private: table.strings("external-private"),
         absolute: table.bool("absolute").unwrap_or_default(),
     };
     table.finish(&[]);
@@ -269,6 +271,7 @@ fn list(table: &Table<'_>) -> Option<List> {
         name: table.required_text("name").map(|name| name.text.to_string()).unwrap_or_default(),
         kind: table.text("kind"),
         status: table.strings("status"),
+        without: table.texts("without").unwrap_or_default(),
         tag: table.text("tag"),
         owner: table.text("owner"),
         sort: table

@@ -155,7 +155,9 @@ fn an_unknown_key_names_its_place_and_the_nearest_key() {
     assert_eq!(findings("[buidl]\n", &[]), ["1:2 error unknown key `buidl` | did you mean `build`?"]);
     assert_eq!(
         findings("[links]\nzebra = 1\n", &[]),
-        ["2:1 error unknown key `zebra` in `[links]` | known keys are `external`, `absolute`"]
+        [
+            "2:1 error unknown key `zebra` in `[links]` | known keys are `external`, `external-age`, `external-private`, `absolute`"
+        ]
     );
 }
 

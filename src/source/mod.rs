@@ -1,4 +1,4 @@
-//! The only reader of the world: files, git history, the date.
+//! The only reader of the world: files, git history, the date, and what other hosts answer.
 //!
 //! Everything below this room works on the [`Snapshot`], so that the same snapshot always gives the same site.
 
@@ -8,6 +8,7 @@ mod history;
 mod lazy;
 mod memory;
 mod snapshot;
+mod web;
 
 pub use disk::Disk;
 pub use files::{FileEntry, Files};
@@ -15,6 +16,9 @@ pub use history::{Change, History};
 pub use lazy::LazyBytes;
 pub use memory::MemoryFiles;
 pub use snapshot::{Assets, ReadOptions, Snapshot, UNREADABLE};
+pub use web::{ANSWERS, Answer, Answers, Verdict};
+#[cfg(feature = "external-links")]
+pub use web::{Asked, Plan, Question, askable};
 
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
-use super::{Asset, CACHE, FileEntry, Files, Hash, History, LOCK, LazyBytes, SourceFile};
+use super::{ANSWERS, Answers, Asset, CACHE, FileEntry, Files, Hash, History, LOCK, LazyBytes, SourceFile};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::text::{FilePath, Span};
@@ -56,6 +56,8 @@ pub struct Snapshot {
     pub codeowners: Option<Arc<str>>,
     /// The text of the lock file, where there is one; a folder that is no handbook has none.
     pub lock: Option<Arc<str>>,
+    /// What links to other hosts answered last, where the team has them checked.
+    pub answers: Option<Arc<Answers>>,
     /// What git says of the files.
     pub history: Arc<History>,
     /// The date that is today for this run.
@@ -85,6 +87,9 @@ impl Snapshot {
             .map(|bytes| String::from_utf8_lossy(&bytes).into());
         let lock = if options.bare { None } else { files.read(LOCK).ok() };
         let lock = lock.map(|bytes| String::from_utf8_lossy(&bytes).into());
+        let answers =
+            if config.links.external_check { files.read(&format!("{CACHE}/{ANSWERS}")).ok() } else { None };
+        let answers = answers.map(|json| Arc::new(Answers::parse(&json)));
         let history = options.repository.as_deref().map_or(History::Absent, History::read);
         let assets = Arc::new(assets);
         Ok(Self {
@@ -97,6 +102,7 @@ impl Snapshot {
             named,
             codeowners,
             lock,
+            answers,
             history: Arc::new(history),
             today: options.today,
             diagnostics,

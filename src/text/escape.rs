@@ -84,11 +84,7 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
-        match hex
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-        {
+        match (bytes[at] == b'%').then(|| hex_pair(bytes.get(at + 1..at + 3)?)).flatten() {
             Some(byte) => {
                 decoded.push(byte);
                 at += 3;
@@ -100,6 +96,12 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
         }
     }
     String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The byte that two hexadecimal digits stand for; a sign, which the standard parser takes, is no digit.
+fn hex_pair(pair: &[u8]) -> Option<u8> {
+    let digit = |byte: u8| (byte as char).to_digit(16);
+    u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()
 }
 
 #[cfg(test)]
@@ -120,5 +122,6 @@ mod tests {
     #[test]
     fn broken_percent_signs_stay() {
         assert_eq!(percent_decode("100%_%zz%"), "100%_%zz%");
+        assert_eq!(percent_decode("%+5%-1"), "%+5%-1");
     }
 }

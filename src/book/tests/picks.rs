@@ -46,6 +46,22 @@ fn a_list_filters_by_kind_status_tag_and_owner() {
 }
 
 #[test]
+fn a_list_holds_records_that_lack_a_field() {
+    assert_eq!(list("kind = \"adr\"\nwithout = \"tags\""), ["adr/0003-c.html"]);
+    assert_eq!(list("without = [\"date\", \"reviewed\"]"), ["adr/0003-c.html"]);
+    assert_eq!(list("kind = \"adr\"\nstatus = \"accepted\"\nwithout = \"rubric\"").len(), 2);
+}
+
+#[test]
+fn a_list_filters_by_a_status_that_is_a_plain_field() {
+    let book = book(
+        "== book.toml\n[kinds.bet]\npaths = [\"bets/*.md\"]\n[kinds.bet.fields.status]\ntype = \"enum\"\nvalues = [\"running\", \"lost\"]\n[[lists]]\nname = \"x\"\nkind = \"bet\"\nstatus = \"running\"\n== content/bets/a.md\n---\nstatus: running\n---\n# A\n== content/bets/b.md\n---\nstatus: lost\n---\n# B\n",
+    );
+    assert!(findings(&book).is_empty(), "{:?}", findings(&book));
+    assert_eq!(urls(&book, &book.lists[0].pages), ["bets/a.html"]);
+}
+
+#[test]
 fn a_list_is_sorted_and_cut_and_what_has_no_value_comes_last() {
     assert_eq!(
         list("kind = \"adr\"\nsort = \"-date\""),

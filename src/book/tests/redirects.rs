@@ -60,6 +60,45 @@ fn chains_are_collapsed() {
 }
 
 #[test]
+fn a_redirect_takes_the_place_of_a_page_that_gives_way() {
+    let book = config(
+        "\"c/\" = \"new.html\"\n\"a.html\" = \"c/\"\n\"kinds/page.html\" = \"b/\"\n\"c/index.html#x\" = \"new.html#part\"\n== content/c/d.md\n# D",
+    );
+    assert!(findings(&book).is_empty(), "{:?}", findings(&book));
+    assert_eq!(target(&book, "c/index.html"), "new.html");
+    assert_eq!(target(&book, "a.html"), "new.html", "and whatever leads there is led on");
+    assert_eq!(target(&book, "kinds/page.html"), "b/index.html");
+}
+
+#[test]
+fn an_anchor_of_a_page_that_gives_way_leaves_the_page_where_it_is() {
+    let book = config("\"c/index.html#x\" = \"new.html#part\"\n== content/c/d.md\n# D");
+    assert!(findings(&book).is_empty(), "{:?}", findings(&book));
+    assert_eq!(target(&book, "c/index.html"), "a page of its own");
+}
+
+#[test]
+fn what_is_always_generated_keeps_its_address() {
+    let book = config("\"search.html\" = \"new.html\"\n\"tags/a.html\" = \"new.html\"");
+    assert_eq!(
+        findings(&book),
+        [
+            "book.toml:1 error redirect-taken: `search.html` belongs to Guidepost: `search.html` is always generated",
+            "book.toml:1 error redirect-taken: `tags/a.html` belongs to Guidepost: `tags/` is always generated",
+        ]
+    );
+}
+
+#[test]
+fn a_redirect_may_name_an_alias() {
+    let book = book(
+        "== book.toml\n[redirects]\n\"a.html\" = \"c.html\"\n== content/new.md\n---\naliases: [c.html]\n---\n# New\n",
+    );
+    assert!(findings(&book).is_empty(), "{:?}", findings(&book));
+    assert_eq!(target(&book, "a.html"), "new.html");
+}
+
+#[test]
 fn a_circle_is_refused_once() {
     let book = config("\"a.html\" = \"c.html\"\n\"c.html\" = \"a.html\"\n\"d.html\" = \"a.html\"");
     assert_eq!(

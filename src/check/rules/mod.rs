@@ -12,6 +12,7 @@ pub(super) mod config_syntax;
 pub(super) mod contradictory_supersession;
 pub(super) mod cyclic_supersession;
 pub(super) mod dangling_relation;
+pub(super) mod dead_external_link;
 pub(super) mod duplicate_entry;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_number;
@@ -78,6 +79,7 @@ pub(super) const FILES: &[&Rule] = &[
     &contradictory_supersession::RULE,
     &cyclic_supersession::RULE,
     &dangling_relation::RULE,
+    &dead_external_link::RULE,
     &duplicate_entry::RULE,
     &duplicate_id::RULE,
     &duplicate_number::RULE,

@@ -1,15 +1,18 @@
 //! The health page: what a lead should look after.
 
+use jiff::tz::TimeZone;
+
 use super::cards::{card, document};
 use super::lists::{overdue, waiting, written};
 use super::place::Place;
 use crate::book::{Book, Page, PageId};
-use crate::render::view::{Card, Health, HealthGroup, HealthItem};
+use crate::render::view::{Card, Day, Health, HealthGroup, HealthItem};
 
-/// What is overdue, unowned, orphaned and undecided.
+/// What is overdue, unowned, orphaned and undecided, and which links to other hosts were dead when last asked.
 pub(super) fn health(book: &Book, place: Place<'_>) -> Health {
     let groups =
         vec![overdue_group(book, place), unowned(book, place), orphaned(book, place), undecided(book, place)];
+    let groups = groups.into_iter().chain(dead_links(book, place)).collect();
     Health { today: book.today.into(), pages: written(book).count(), groups }
 }
 
@@ -59,6 +62,30 @@ fn undecided(book: &Book, place: Place<'_>) -> HealthGroup {
     };
     let items = waiting(book, place).into_iter().map(since).collect();
     group("undecided", "Undecided", "Decide, or say what the decision still waits for.", items)
+}
+
+/// Nothing where nobody has asked yet.
+fn dead_links(book: &Book, place: Place<'_>) -> Option<HealthGroup> {
+    let answers = book.answers.as_ref()?;
+    let mut items = Vec::new();
+    for link in book.external_links().filter(|link| link.shown) {
+        let (Some(page), Some((why, answer))) =
+            (link.document.and_then(|document| book.page_of[document]), answers.dead(link.url))
+        else {
+            continue;
+        };
+        let day = Day::from(answer.asked.to_zoned(TimeZone::UTC).date()).label;
+        items.push(HealthItem {
+            card: card(book, place, page),
+            reason: format!("{}: {why}, asked on {day}", link.url),
+        });
+    }
+    Some(group(
+        "dead-links",
+        "Dead links",
+        "Links to other hosts that led nowhere when `guidepost check` last asked. Mend them, or name another source.",
+        items,
+    ))
 }
 
 fn items(book: &Book, place: Place<'_>, reason: impl Fn(PageId, &Page) -> Option<String>) -> Vec<HealthItem> {

@@ -338,8 +338,24 @@ fn serve(table: &Table<'_>) -> Serve {
 
 fn editor(table: &Table<'_>) -> Option<String> {
     const KNOWN: &[&str] = &["vscode", "zed", "idea"];
+    /// What a browser opens, loads or runs by itself, where a click should hand a file to an editor.
+    const OF_THE_BROWSER: &[&str] =
+        &["about", "blob", "data", "file", "ftp", "http", "https", "javascript", "vbscript", "ws", "wss"];
     let written = table.written("editor")?;
-    if KNOWN.contains(&&*written.text) || (written.text.contains("{path}") && written.text.contains(':')) {
+    let scheme = written.text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if let Some(scheme) = scheme.as_deref().filter(|scheme| OF_THE_BROWSER.contains(scheme)) {
+        let message = format!("an address with `{scheme}:` is for a browser and opens no editor");
+        let help = "name the editor's own scheme, as in `subl://open?url=file://{path}&line={line}`";
+        table.push(table.error(written.span, message).help(help));
+        return None;
+    }
+    let letters = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_lowercase())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    };
+    if KNOWN.contains(&&*written.text)
+        || (written.text.contains("{path}") && scheme.as_deref().is_some_and(letters))
+    {
         return Some(written.text.to_string());
     }
     let message = format!("`{}` is no editor that is known, and no address with `{{path}}`", written.text);

@@ -175,6 +175,21 @@ fn a_value_of_the_wrong_type_names_both() {
         ),
         ("book = 3\n", "1:8 error `book` must be a table, but it is a number"),
         ("[serve]\nport = 70000\n", "2:8 error `70000` is no port: ports end at 65535"),
+        (
+            "[serve]\neditor = \"http://localhost:63342/api/file/{path}\"\n",
+            "2:10 error an address with `http:` is for a browser and opens no editor \
+             | name the editor's own scheme, as in `subl://open?url=file://{path}&line={line}`",
+        ),
+        (
+            "[serve]\neditor = \"JavaScript:alert('{path}')\"\n",
+            "2:10 error an address with `javascript:` is for a browser and opens no editor \
+             | name the editor's own scheme, as in `subl://open?url=file://{path}&line={line}`",
+        ),
+        (
+            "[serve]\neditor = \"my editor:{path}\"\n",
+            "2:10 error `my editor:{path}` is no editor that is known, and no address with `{path}` \
+             | write `vscode`, `zed`, `idea`, or an address with `{path}`, `{line}` and `{column}`",
+        ),
         ("[serve]\nport = -1\n", "2:8 error `[serve] port` must be a whole number, but it is a number"),
         ("lists = 3\n", "1:9 error `lists` must be a list of tables, but it is a number"),
     ] {

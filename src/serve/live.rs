@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use camino::Utf8PathBuf;
 use tokio::sync::watch;
 
 use super::kept::Kept;
-use crate::diagnostic::Report;
+use super::messages::Messages;
+use super::moved::Moved;
+use crate::engine::Analysis;
 use crate::site::{Site, SiteError};
 
 /// A number for every build, and how it went; `/__guidepost/state` answers with it.
@@ -24,13 +27,25 @@ pub struct Status {
     pub took: Duration,
 }
 
-/// A site, and the pages that are shown as they were before their front matter broke.
+/// A site, the pages that are shown as they were before their front matter broke, and where renamed ones went.
 pub(super) struct Shown {
     pub(super) site: Site,
+    /// What tells one state of the files of fixed names that pages load from another: style sheets, then scripts.
+    pub(super) loaded: [String; 2],
     kept: Kept,
+    moved: Moved,
 }
 
 impl Shown {
+    fn new(site: Site, analysis: &Analysis, last: Option<&Shown>) -> Self {
+        let loaded = [".css", ".js"].map(|end| face_of_named(analysis, end));
+        let kept = last
+            .map_or_else(Kept::default, |last| last.kept.clone())
+            .after(last.map(|last| &last.site), &analysis.report);
+        let moved = last.map_or_else(Moved::default, |last| last.moved.after(last.site.book(), site.book()));
+        Self { site, loaded, kept, moved }
+    }
+
     /// The bytes at a URL, not encoded; `None` where nothing stands there.
     pub(super) fn bytes(&self, url: &str) -> Option<Result<Cow<'_, [u8]>, SiteError>> {
         match self.kept.html(url) {
@@ -38,33 +53,54 @@ impl Shown {
             None => self.site.bytes(url),
         }
     }
+
+    /// Where the page of a URL went when its source was renamed.
+    pub(super) fn moved(&self, url: &str) -> Option<&str> {
+        self.moved.from(url)
+    }
+}
+
+/// What tells one state of some bytes from another.
+pub(super) fn face(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+/// The theme's own files bear their content in their names; those that the configuration names do not.
+fn face_of_named(analysis: &Analysis, end: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (_, bytes) in analysis.snapshot.named.iter().filter(|(path, _)| path.ends_with(end)) {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }
 
 /// What the preview shows now.
 pub struct Live {
+    root: Utf8PathBuf,
     shown: RwLock<Option<Arc<Shown>>>,
+    analysis: RwLock<Option<Arc<Analysis>>>,
     status: watch::Sender<Status>,
 }
 
-impl Default for Live {
-    fn default() -> Self {
-        Self { shown: RwLock::new(None), status: watch::Sender::new(Status::default()) }
-    }
-}
-
 impl Live {
+    /// Nothing yet of the handbook at `root`.
+    pub fn new(root: Utf8PathBuf) -> Self {
+        let status = watch::Sender::new(Status::default());
+        Self { root, shown: RwLock::default(), analysis: RwLock::default(), status }
+    }
+
     /// Shows a site from now on; without one the last good site stays.
-    pub fn replace(&self, site: Option<Site>, report: &Report, took: Duration) -> Status {
+    pub fn replace(&self, site: Option<Site>, analysis: Arc<Analysis>, took: Duration) -> Status {
+        let report = &analysis.report;
+        let (errors, warnings) = (report.errors(), report.warnings());
         if let Some(site) = site {
-            let kept = self.shown().map_or_else(
-                || Kept::default().after(None, report),
-                |last| last.kept.after(Some(&last.site), report),
-            );
-            let shown = Some(Arc::new(Shown { site, kept }));
-            *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+            let shown = Arc::new(Shown::new(site, &analysis, self.shown().as_deref()));
+            *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
         }
+        *self.analysis.write().unwrap_or_else(PoisonError::into_inner) = Some(analysis);
         let generation = self.status.borrow().generation + 1;
-        let status = Status { generation, errors: report.errors(), warnings: report.warnings(), took };
+        let status = Status { generation, errors, warnings, took };
         self.status.send_replace(status);
         status
     }
@@ -72,6 +108,12 @@ impl Live {
     /// What is shown; `None` before the first site.
     pub(super) fn shown(&self) -> Option<Arc<Shown>> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The messages of the last build; `None` before it.
+    pub(super) fn messages(&self) -> Option<Messages> {
+        let analysis = self.analysis.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        Some(Messages::of(&analysis, &self.root, self.status().generation))
     }
 
     /// The last build.

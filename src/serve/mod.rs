@@ -1,9 +1,14 @@
 //! The live preview: a site in memory, a watcher that follows the sources, and a server for this machine.
 
+mod answer;
 mod connections;
+mod editor;
+mod guard;
 mod http;
 mod kept;
 mod live;
+mod messages;
+mod moved;
 mod watch;
 
 pub use live::{Live, Status};
@@ -90,7 +95,7 @@ impl Server {
     /// Builds, serves and follows changes until the process is interrupted; `told` hears after every build.
     pub fn run(self, told: impl Fn(&Analysis, &Status) + Send + Sync + 'static) -> io::Result<()> {
         let address = self.address()?;
-        let live = Arc::new(Live::default());
+        let live = Arc::new(Live::new(self.options.root.clone()));
         let engine = Engine::new(self.options.cache.clone());
         let builder = Arc::new(Mutex::new(Builder { options: self.options.clone(), engine, told }));
         // Watched from before the first build, so that an edit made while it runs is not lost.
@@ -104,7 +109,7 @@ impl Server {
         };
         first.rebuild(&live)?;
         drop(first);
-        let done = http::serve(self.listener, http::Guard::new(&self.options.host, address), live);
+        let done = http::serve(self.listener, guard::Guard::new(&self.options.host, address), live);
         drop(watching);
         done
     }
@@ -123,14 +128,15 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
         let files: Arc<dyn Files> = Arc::new(Disk::new(self.options.root.clone()));
         let snapshot = Arc::new(Snapshot::read(&files, &self.options.read)?);
         let mut analysis = self.engine.analyse(snapshot, &self.options.request);
-        let site = match self.engine.site(&analysis, &[http::LIVE_SCRIPT_URL]) {
+        let site = match self.engine.site(&analysis, &[answer::SCRIPT]) {
             Ok(site) => Some(site),
             Err(diagnostics) => {
                 analysis.report.diagnostics.extend(diagnostics);
                 None
             }
         };
-        let status = live.replace(site, &analysis.report, started.elapsed());
+        let analysis = Arc::new(analysis);
+        let status = live.replace(site, Arc::clone(&analysis), started.elapsed());
         (self.told)(&analysis, &status);
         // What cannot be kept is computed again by the next run.
         let _ = self.engine.keep();

@@ -1,83 +1,261 @@
 // @ts-check
-import { spawn } from "node:child_process";
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test as base, expect } from "./host.mjs";
-import { guidepost, root } from "./paths.mjs";
+import { expect, expectNoReload, expectReload, open, test } from "./preview.mjs";
 
-/**
- * A copy of the starter handbook under the live preview.
- * @typedef {{address: string, read: (path: string) => Promise<string>, write: (path: string, text: string) => Promise<void>}} Preview
- */
+/** A page with one of everything whose state a reader or a script may have changed. */
+const trial = `---
+title: Trial
+owners: [platform-lead]
+reviewed: 2026-11-16
+---
 
-/** @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & {noise: string[], preview: Preview}, {}>} */
-const test = /** @type {any} */ (base).extend({
-  preview: async (/** @type {{page: import("@playwright/test").Page}} */ { page }, /** @type {(preview: Preview) => Promise<void>} */ use) => {
-    const folder = await mkdtemp(join(tmpdir(), "preview-"));
-    for (const part of ["book.toml", "content"]) await cp(join(root, part), join(folder, part), { recursive: true });
-    const server = spawn(guidepost, ["serve", folder, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
-    const address = await new Promise((found, failed) => {
-      let said = "";
-      server.stderr.on("data", (text) => {
-        said += text;
-        const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(said);
-        if (url) found(url[0]);
-      });
-      server.on("exit", () => failed(new Error(`the preview ended: ${said}`)));
-    });
-    await use({
-      address,
-      read: (path) => readFile(join(folder, path), "utf8"),
-      // Written aside and renamed, as editors do: a build may not see half a file.
-      write: async (path, text) => {
-        await writeFile(join(folder, ".edited"), text);
-        await rename(join(folder, ".edited"), join(folder, path));
-      },
-    });
-    // A stream that breaks off under an open page is noise in its console.
-    await page.goto("about:blank");
-    server.removeAllListeners("exit").kill();
-    await rm(folder, { recursive: true });
-  },
+The first paragraph.
+
+:::details[More about it]
+Folded away.
+:::
+
+## The list
+
+- [ ] Tick the first.
+- [ ] Tick the second.
+
+${"A paragraph that makes the page long enough to scroll.\n\n".repeat(12)}
+
+## The code
+
+\`\`\`rust
+fn first() {}
+\`\`\`
+
+:::tabs
+:::tab[Linux]
+For Linux.
+:::
+:::tab[Windows]
+For Windows.
+:::
+:::
+
+The last paragraph.
+`;
+
+const path = "content/trial.md";
+
+/** @param {import("@playwright/test").Page} page @param {import("./preview.mjs").Preview} preview @param {string} [text] */
+async function openTrial(page, preview, text = trial) {
+  await preview.write(path, text);
+  await expect.poll(async () => (await page.request.get(`${preview.address}trial.html`)).status()).toBe(200);
+  await open(page, `${preview.address}trial.html`);
+}
+
+test("an edit is in the page at once, and nothing the reader did is lost", async ({ page, preview }) => {
+  await page.setViewportSize({ width: 900, height: 400 });
+  await openTrial(page, preview);
+  await page.getByText("More about it").click();
+  await page.getByLabel("Tick the second.").check();
+  await page.getByRole("tab", { name: "Windows" }).click();
+  await page.evaluate(() => scrollTo(0, 250));
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("main h2") ?? document.body));
+  const selected = await page.evaluate(() => String(getSelection()));
+  await page.getByRole("tab", { name: "Windows" }).focus({ timeout: 1000 });
+  await page.evaluate(() => scrollTo(0, 250));
+
+  await preview.edit(path, (text) => text.replace("The last paragraph.", "The last paragraph, edited.\n\n:::details[A second one]\nMore.\n:::"));
+  await expect(page.getByText("The last paragraph, edited.")).toBeAttached();
+  await expectNoReload(page);
+  expect(await page.evaluate(() => scrollY)).toBe(250);
+  expect(await page.evaluate(() => String(getSelection()))).toBe(selected);
+  await expect(page.getByRole("tab", { name: "Windows" })).toBeFocused();
+  await expect(page.getByRole("tab", { name: "Windows" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByLabel("Tick the second.")).toBeChecked();
+  await expect(page.locator("details", { hasText: "More about it" })).toHaveAttribute("open", "");
+  await expect(page.locator("details", { hasText: "A second one" })).not.toHaveAttribute("open", "");
 });
 
-/** The page that is edited: long enough to scroll. */
-const about = "content/about.md";
+test("an edit above the open parts leaves them to the blocks they belong to", async ({ page, preview }) => {
+  await openTrial(page, preview);
+  await page.getByText("More about it").click();
+  await page.getByLabel("Tick the second.").check();
+  await preview.edit(path, (text) => text.replace("The first paragraph.", "New.\n\n:::details[Not opened]\nX.\n:::\n\n- [ ] Not ticked."));
+  await expect(page.getByText("Not ticked.")).toBeAttached();
+  await expectNoReload(page);
+  await expect(page.locator("details", { hasText: "More about it" })).toHaveAttribute("open", "");
+  await expect(page.locator("details", { hasText: "Not opened" })).not.toHaveAttribute("open", "");
+  await expect(page.getByLabel("Tick the second.")).toBeChecked();
+  await expect(page.getByLabel("Not ticked.")).toBeEnabled();
+  await expect(page.getByLabel("Not ticked.")).not.toBeChecked();
+});
 
-test("an edit reaches the open page by itself, and the reader stays where they were", async ({ page, preview }) => {
-  await page.setViewportSize({ width: 800, height: 300 });
-  await page.goto(`${preview.address}about.html`);
-  await page.evaluate(() => scrollTo(0, 150));
-  const text = await preview.read(about);
-  await preview.write(about, `${text}\nA sentence that was typed just now.\n`);
-  await expect(page.getByText("A sentence that was typed just now.")).toBeAttached();
-  await expect.poll(() => page.evaluate(() => scrollY)).toBe(150);
+test("a filled scorecard and an open search outlast an edit", async ({ page, preview }) => {
+  const rubric = "content/rubrics/design-review.md";
+  await page.setViewportSize({ width: 900, height: 500 });
+  await open(page, `${preview.address}rubrics/design-review.html`);
+  const note = page.locator("[data-scorecard] textarea").nth(1);
+  await note.fill("We measured it.");
+  const level = page.locator("[data-scorecard] input[type=radio]").nth(1);
+  await level.check();
+  const tally = await page.locator("[data-tally-text]").innerText();
+  await page.locator("[data-search-open]").first().click();
+  const search = page.locator("dialog input[type=search]");
+  await search.fill("error budget");
+  await expect(page.locator("dialog .results li").first()).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 400));
+  const scroll = await page.evaluate(() => scrollY);
+
+  await preview.edit(rubric, (text) => text.replace(/^(---\n[^]*?\n---\n)/, "$1\nA sentence at the top.\n"));
+  await expect(page.getByText("A sentence at the top.").first()).toBeAttached();
+  await expectNoReload(page);
+  await expect(search).toHaveValue("error budget");
+  await expect(search).toBeFocused();
+  await expect(page.locator("dialog .results li").first()).toBeVisible();
+  await expect(note).toHaveValue("We measured it.");
+  await expect(level).toBeChecked();
+  await expect(page.locator("[data-tally-text]")).toHaveText(tally);
+  expect(scroll).toBeGreaterThan(0);
+});
+
+test("what an edit brings works as if the page had been loaded", async ({ page, preview }) => {
+  await openTrial(page, preview);
+  await preview.edit(path, (text) =>
+    text
+      .replace("fn first() {}", "fn changed() {}")
+      .replace(":::tab[Windows]", ":::tab[macOS]\nFor macOS.\n:::\n:::tab[Windows]")
+      .replace("- [ ] Tick the second.", "- [ ] Tick the second.\n- [ ] Tick the third.")
+      .replace("The last paragraph.", "## A new heading\n\n```python\nnew = 1\n```\n\n" + "Text below it.\n\n".repeat(30)),
+  );
+  await expect(page.getByText("new = 1")).toBeAttached();
+  await expectNoReload(page);
+  await expect(page.locator(".code .copy")).toHaveCount(2);
+  await page.getByLabel("Tick the third.").check();
+  await page.getByRole("tab", { name: "macOS" }).click();
+  await expect(page.getByText("For macOS.")).toBeVisible();
+  await expect(page.getByText("For Linux.")).toBeHidden();
+  await expect(page.getByRole("tab")).toHaveCount(3);
+  await page.locator("#a-new-heading").scrollIntoViewIfNeeded();
+  await page.evaluate(() => document.getElementById("a-new-heading")?.scrollIntoView({ behavior: "instant" }));
+  await expect(page.locator("#toc a[aria-current]")).toHaveText("A new heading");
+  const copied = await page.evaluate(() => {
+    /** @type {string[]} */
+    const texts = [];
+    window.guidepost.copy = async (text) => Boolean(texts.push(text));
+    for (const button of document.querySelectorAll(".copy")) /** @type {HTMLElement} */ (button).click();
+    return texts;
+  });
+  expect(copied).toEqual(["fn changed() {}", "new = 1"]);
+});
+
+test("what has changed is marked for a moment, and nothing else is", async ({ page, preview }) => {
+  await openTrial(page, preview);
+  await page.evaluate(() => {
+    const seen = new Set();
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      for (const marked of document.querySelectorAll(".guidepost-changed")) seen.add(marked.textContent);
+    }).observe(document, { subtree: true, attributes: true });
+  });
+  await preview.edit(path, (text) => text.replace("The first paragraph.", "The first paragraph, edited."));
+  await expect(page.getByText("The first paragraph, edited.")).toBeVisible();
+  await expect(page.locator(".guidepost-changed")).toHaveCount(0);
+  expect(await page.evaluate(() => Array.from(/** @type {any} */ (window).seen))).toEqual(["The first paragraph, edited."]);
+});
+
+test("a reader who wants no motion sees the mark stand still", async ({ page, preview }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openTrial(page, preview);
+  await preview.edit(path, (text) => text.replace("The first paragraph.", "The first paragraph, edited."));
+  const mark = page.locator("p.guidepost-changed");
+  await expect(mark).toHaveCSS("animation-name", "none");
 });
 
 test("an edit of another page leaves the open page alone", async ({ page, preview }) => {
-  const look = () => page.waitForResponse((answer) => answer.request().method() === "HEAD");
-  const first = look();
-  await page.goto(`${preview.address}about.html`);
-  await first;
-  await page.evaluate(() => document.documentElement.setAttribute("data-untouched", ""));
-  const checked = look();
-  const other = "content/roadmap/index.md";
-  await preview.write(other, `${await preview.read(other)}\nA sentence elsewhere.\n`);
-  await checked;
-  await expect(page.locator("html")).toHaveAttribute("data-untouched", "");
+  await open(page, `${preview.address}about.html`);
+  await page.evaluate(() => {
+    const changes = { count: 0 };
+    Object.assign(window, { changes });
+    const main = /** @type {Node} */ (document.querySelector("main"));
+    new MutationObserver((list) => (changes.count += list.length)).observe(main, { subtree: true, childList: true, characterData: true });
+  });
+  const looked = page.waitForResponse((answer) => Boolean(answer.request().headers()["guidepost-follows"]));
+  await preview.edit("content/roadmap/index.md", (text) => `${text}\nA sentence elsewhere.\n`);
+  expect((await looked).status()).toBe(304);
+  expect(await page.evaluate(() => /** @type {any} */ (window).changes.count)).toBe(0);
+  await expectNoReload(page);
 });
 
-test("a page whose front matter breaks keeps showing, and follows again once it is mended", async ({ page, preview }) => {
-  await page.goto(`${preview.address}about.html`);
-  const title = await page.locator("h1").innerText();
-  const text = await preview.read(about);
-  await preview.write(about, text.replace("---\n", "---\nbroken: [\n"));
-  const state = async () => (await page.request.get(`${preview.address}__guidepost/state`)).json();
-  await expect.poll(async () => (await state()).errors).toBeGreaterThan(0);
-  await page.reload();
-  await expect(page.locator("h1")).toHaveText(title);
+test("every tab follows, of one browser and of another", async ({ page, preview, browser }) => {
+  await openTrial(page, preview);
+  const second = await page.context().newPage();
+  await open(second, `${preview.address}trial.html`);
+  const other = await (await browser.newContext()).newPage();
+  await open(other, `${preview.address}trial.html`);
+  await preview.edit(path, (text) => text.replace("The first paragraph.", "For everyone."));
+  for (const tab of [page, second, other]) {
+    await expect(tab.getByText("For everyone.")).toBeVisible();
+    await expectNoReload(tab);
+  }
+  // The tab that holds the stream goes, and another takes it over.
+  await page.goto("about:blank");
+  await preview.edit(path, (text) => text.replace("For everyone.", "For those who stayed."));
+  await expect(second.getByText("For those who stayed.")).toBeVisible();
+  await other.context().close();
+});
 
-  await preview.write(about, `${text}\nMended.\n`);
-  await expect(page.getByText("Mended.")).toBeAttached();
+test("a style sheet is exchanged without loading the page again", async ({ page, preview }) => {
+  await preview.write("team.css", "main h1 { color: rgb(1, 2, 3); }");
+  await preview.edit("book.toml", (text) => (text.includes("[theme]") ? text.replace("[theme]", '[theme]\nextra-css = ["team.css"]') : `${text}\n[theme]\nextra-css = ["team.css"]\n`));
+  await openTrial(page, preview);
+  await expect(page.locator("h1")).toHaveCSS("color", "rgb(1, 2, 3)");
+  await preview.write("team.css", "main h1 { color: rgb(4, 5, 6); }");
+  await expect(page.locator("h1")).toHaveCSS("color", "rgb(4, 5, 6)");
+  await expectNoReload(page);
+  await preview.edit("book.toml", (text) => text.replace("[theme]", '[theme]\naccent = "#112233"'));
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent"))).toContain("112233");
+  await expectNoReload(page);
+});
+
+test("a script that changes loads the page again", async ({ page, preview }) => {
+  await preview.write("team.js", "document.documentElement.dataset.team = 'first';");
+  await preview.edit("book.toml", (text) => (text.includes("[theme]") ? text.replace("[theme]", '[theme]\nextra-js = ["team.js"]') : `${text}\n[theme]\nextra-js = ["team.js"]\n`));
+  await openTrial(page, preview);
+  await expect(page.locator("html")).toHaveAttribute("data-team", "first");
+  await preview.write("team.js", "document.documentElement.dataset.team = 'second';");
+  await expect(page.locator("html")).toHaveAttribute("data-team", "second");
+  await expectReload(page);
+});
+
+test("a page whose source is renamed is followed to where it went", async ({ page, preview }) => {
+  await openTrial(page, preview);
+  await preview.rename(path, "content/experiment.md");
+  await expect(page).toHaveURL(`${preview.address}experiment.html`);
+  await expect(page.getByText("The first paragraph.")).toBeVisible();
+  await preview.edit("content/experiment.md", (text) => text.replace("The first paragraph.", "After the move."));
+  await expect(page.getByText("After the move.")).toBeVisible();
+});
+
+test("a page whose source is removed stays, says so, and goes on once it is back", async ({ page, preview }) => {
+  await openTrial(page, preview);
+  await preview.remove(path);
+  await expect(page.getByText("This page is gone")).toBeVisible();
+  await expect(page.getByRole("link", { name: "To the home page" })).toBeVisible();
+  await expect(page.getByText("The first paragraph.")).toBeVisible();
+  await preview.write(path, trial.replace("The first paragraph.", "Back again."));
+  await expect(page.getByText("Back again.")).toBeVisible();
+  await expect(page.getByText("This page is gone")).toBeHidden();
+  await expectNoReload(page);
+});
+
+test.describe("with a connection that breaks off", () => {
+  test("the page says so, recovers, and shows what it missed", async ({ page, preview, noise }) => {
+    await openTrial(page, preview);
+    await preview.stop();
+    await expect(page.getByText("The preview does not answer")).toBeVisible();
+    await preview.edit(path, (text) => text.replace("The first paragraph.", "Written while nobody served."));
+    await preview.start();
+    await expect(page.getByText("Written while nobody served.")).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText("The preview does not answer")).toBeHidden();
+    await expectNoReload(page);
+    // The browser itself tells its console that it could not connect.
+    expect(noise.filter((line) => !line.includes("net::ERR_"))).toEqual([]);
+    noise.length = 0;
+  });
 });

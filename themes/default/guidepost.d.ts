@@ -12,8 +12,11 @@ interface Guidepost {
   recall(name: string): any;
   /** Keeps a value under a name; `null` forgets it. */
   keep(name: string, value: any): void;
+  /** Runs a set-up now, and again whenever the live preview has changed the page in place. */
+  setUp(make: () => void): void;
   /** Registers what hover cards say; called by the data scripts. */
   cards(data: CardData): void;
+  preview: Preview;
   /** Searches the handbook: the best pages first. Loads the reader of the index at its first call. */
   search(text: string, options?: SearchOptions): Promise<SearchResult[]>;
   /** Opens the search dialog. */
@@ -59,6 +62,18 @@ interface SearchResult {
   /** Plain text. */
   excerpt: string;
   score: number;
+}
+
+/** What the live preview adds for its own scripts; no site that is built has it. */
+interface Preview {
+  adopt(sent: Document): void;
+  patch(before: Document, after: Document): Element[];
+  restyle(sent: Document, mark: string): void;
+  panel: {
+    count(build: { errors: number; warnings: number }): void;
+    notice(text: string, gone?: boolean): void;
+    lost(lost: boolean): void;
+  };
 }
 
 interface Window {

@@ -4,10 +4,7 @@
   const section = document.querySelector("[data-listing]");
   const form = section?.querySelector("form.filters");
   if (!section || !(form instanceof HTMLFormElement)) return;
-  const records = /** @type {HTMLElement[]} */ (Array.from(section.querySelectorAll(".record")));
-  const years = /** @type {HTMLElement[]} */ (Array.from(section.querySelectorAll("[data-year]")));
   const count = section.querySelector("[data-count]");
-  const whole = count?.textContent ?? "";
   const nothing = section.querySelector("[data-nothing]");
 
   /** The chosen values by facet. */
@@ -34,6 +31,9 @@
 
   const filter = () => {
     const facets = chosen();
+    const records = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".record"));
+    const years = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-year]"));
+    const whole = `${records.length} ${records.length === 1 ? "entry" : "entries"}`;
     let shown = 0;
     for (const record of records) {
       record.hidden = !matches(record, facets);
@@ -44,7 +44,7 @@
       while (next instanceof HTMLElement && next.hidden && !("year" in next.dataset)) next = next.nextElementSibling;
       year.hidden = !next || (next instanceof HTMLElement && "year" in next.dataset);
     }
-    if (count) count.textContent = facets.size ? `${shown} of ${whole.trim()}` : whole;
+    if (count) count.textContent = facets.size ? `${shown} of ${whole}` : whole;
     if (nothing instanceof HTMLElement) nothing.hidden = shown > 0;
     const query = new URLSearchParams(Array.from(facets).flatMap(([name, values]) => values.map((value) => [name, value])));
     // The fragment, not the query: pages opened from a folder may change nothing else of their address.
@@ -63,5 +63,7 @@
   form.addEventListener("input", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
-  if (location.hash.includes("=")) filter();
+  window.guidepost.setUp(() => {
+    if (chosen().size) filter();
+  });
 })();

@@ -9,11 +9,13 @@
   const tally = section.querySelector("[data-tally-text]");
   const progress = section.querySelector("[data-tally] progress");
 
-  const dimensions = Array.from(section.querySelectorAll("[data-dimension]"), (element) => ({
-    name: element instanceof HTMLElement ? (element.dataset.dimension ?? "") : "",
-    levels: Array.from(element.querySelectorAll("input")),
-    note: /** @type {HTMLTextAreaElement | null} */ (element.querySelector("textarea")),
-  }));
+  const read = () =>
+    Array.from(section.querySelectorAll("[data-dimension]"), (element) => ({
+      name: element.getAttribute("data-dimension") ?? "",
+      levels: Array.from(element.querySelectorAll("input")),
+      note: element.querySelector("textarea"),
+    }));
+  let dimensions = read();
 
   /** @param {typeof dimensions[number]} dimension */
   const answer = ({ levels, note }) => ({
@@ -50,7 +52,10 @@
     for (const input of levels) input.checked = input.value === level;
     if (note) note.value = text;
   }
-  count();
+  guidepost.setUp(() => {
+    dimensions = read();
+    count();
+  });
 
   section.addEventListener("input", () => {
     count();

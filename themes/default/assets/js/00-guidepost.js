@@ -24,6 +24,11 @@
     }
   };
 
+  guidepost.setUp = (make) => {
+    make();
+    document.addEventListener("guidepost:changed", make);
+  };
+
   const live = document.createElement("p");
   live.className = "hidden";
   live.setAttribute("role", "status");

@@ -2,7 +2,6 @@
 // The two sheets of small screens, menu and contents, open by themselves; this keeps the page behind them still.
 (() => {
   const sidebar = document.getElementById("sidebar");
-  const contents = document.getElementById("toc");
   const wide = matchMedia("(min-width: 50rem)");
 
   sidebar?.addEventListener("toggle", () => {
@@ -16,10 +15,9 @@
   });
   wide.addEventListener("change", () => sidebar?.matches(":popover-open") && sidebar.hidePopover());
 
-  contents?.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("a") && contents.matches(":popover-open")) {
-      contents.hidePopover();
-    }
+  document.addEventListener("click", (event) => {
+    const contents = event.target instanceof Element && event.target.closest("#toc a") && document.querySelector("#toc:popover-open");
+    if (contents instanceof HTMLElement) contents.hidePopover();
   });
 
   const current = sidebar?.querySelector("[aria-current]");

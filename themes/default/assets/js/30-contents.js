@@ -1,16 +1,10 @@
 // @ts-check
 // The contents mark the heading that the reader has come to.
 (() => {
-  const links = Array.from(document.querySelectorAll("#toc a"));
-  const here = document.querySelector("[data-toc-here]");
-  const stops = links.flatMap((link) => {
-    const heading = document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
-    return heading ? [{ link, heading }] : [];
-  });
-  if (!stops.length) return;
+  const { guidepost } = window;
+  /** @type {{link: Element, heading: HTMLElement}[]} */
+  let stops = [];
   let waiting = false;
-  /** @type {Element | undefined} */
-  let marked;
 
   const mark = () => {
     waiting = false;
@@ -19,17 +13,23 @@
     let stop = stops.findLast(({ heading }) => heading.getBoundingClientRect().top <= line);
     // The last headings of a page may never reach the top of it.
     if (end && scrollY > 0) stop = stops.findLast(({ heading }) => heading.getBoundingClientRect().top < innerHeight);
-    if (stop?.link === marked) return;
-    marked?.removeAttribute("aria-current");
-    marked = stop?.link;
-    marked?.setAttribute("aria-current", "location");
-    if (here) here.textContent = marked?.textContent ?? "";
+    if (stop?.link.ariaCurrent) return;
+    for (const { link } of stops) link.removeAttribute("aria-current");
+    stop?.link.setAttribute("aria-current", "location");
+    const here = document.querySelector("[data-toc-here]");
+    if (here) here.textContent = stop?.link.textContent ?? "";
   };
 
   addEventListener("scroll", () => {
-    if (waiting) return;
+    if (waiting || !stops.length) return;
     waiting = true;
     requestAnimationFrame(mark);
   }, { passive: true });
-  mark();
+  guidepost.setUp(() => {
+    stops = Array.from(document.querySelectorAll("#toc a")).flatMap((link) => {
+      const heading = document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
+      return heading ? [{ link, heading }] : [];
+    });
+    if (stops.length) mark();
+  });
 })();

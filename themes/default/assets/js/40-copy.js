@@ -62,19 +62,21 @@
     return svg;
   };
 
-  for (const box of document.querySelectorAll(".code")) {
-    const code = box.querySelector("pre > code");
-    if (!code) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    const label = document.createElement("span");
-    label.className = "hidden";
-    label.textContent = "Copy this code";
-    button.append(icon(), label);
-    button.addEventListener("click", () => guidepost.copy((code.textContent ?? "").replace(/\n$/, ""), button));
-    box.append(button);
-  }
+  guidepost.setUp(() => {
+    for (const box of document.querySelectorAll(".code:not(:has(.copy))")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      const label = document.createElement("span");
+      label.className = "hidden";
+      label.textContent = "Copy this code";
+      button.append(icon(), label);
+      button.addEventListener("click", () => {
+        void guidepost.copy((box.querySelector("code")?.textContent ?? "").replace(/\n$/, ""), button);
+      });
+      box.append(button);
+    }
+  });
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;

@@ -2,22 +2,36 @@
 // Sections under labels become tabs. Tabs with the same label move together, and the choice is kept.
 (() => {
   const { guidepost } = window;
-  /** @type {{ label: string, show: () => void }[]} */
-  const all = [];
+  /** @type {{ label: string, box: Element, show: () => void }[]} */
+  let all = [];
+  let made = 0;
 
-  document.querySelectorAll(".tabs").forEach((box, at) => {
-    const panels = Array.from(box.children).filter((child) => child.matches(".tab"));
+  guidepost.setUp(() => {
+    for (const box of document.querySelectorAll(".tabs")) {
+      const panels = Array.from(box.querySelectorAll(":scope > .tab"));
+      const list = box.querySelector(":scope > .tablist");
+      // A panel that is new, or called otherwise, still bears the label it was sent with.
+      if (list?.children.length !== panels.length || panels.some((panel) => panel.ariaLabel)) {
+        list?.remove();
+        build(box, panels);
+      }
+    }
+  });
+
+  /** @param {Element} box @param {Element[]} panels */
+  function build(box, panels) {
+    all = all.filter((tab) => tab.box !== box);
     const list = document.createElement("div");
     list.className = "tablist";
     list.setAttribute("role", "tablist");
-    const buttons = panels.map((panel, number) => {
-      const label = panel.getAttribute("aria-label") ?? "";
+    const buttons = panels.map((panel) => {
+      const label = panel.querySelector(".tab-label")?.textContent ?? "";
       const button = document.createElement("button");
       button.type = "button";
-      button.id = `tab-${at}-${number}`;
+      button.id = `tab-${made++}`;
       button.textContent = label;
       button.setAttribute("role", "tab");
-      panel.id ||= `tab-${at}-${number}-panel`;
+      panel.id ||= `${button.id}-panel`;
       panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", button.id);
       panel.removeAttribute("aria-label");
@@ -34,7 +48,7 @@
           else panels[index]?.setAttribute("hidden", "until-found");
         });
       };
-      all.push({ label, show });
+      all.push({ label, box, show });
       list.append(button);
       return button;
     });
@@ -50,18 +64,22 @@
     });
     box.prepend(list);
     all[all.length - panels.length]?.show();
+    open(guidepost.recall("tab"));
     box.classList.add("ready");
-  });
+  }
 
-  /** @param {string} label @param {() => void} [first] */
-  const choose = (label, first) => {
-    const before = first && document.activeElement?.getBoundingClientRect().top;
-    first?.();
+  /** @param {string | null} label */
+  function open(label) {
     for (const tab of all) if (tab.label === label) tab.show();
+  }
+
+  /** @param {string} label @param {() => void} first */
+  function choose(label, first) {
+    const before = document.activeElement?.getBoundingClientRect().top ?? 0;
+    first();
+    open(label);
     guidepost.keep("tab", label);
     // Panels above may have changed height; the reader's own stays where it was.
-    if (before !== undefined) scrollBy({ top: (document.activeElement?.getBoundingClientRect().top ?? before) - before, behavior: "instant" });
-  };
-  const kept = guidepost.recall("tab");
-  if (all.length && kept) for (const tab of all) if (tab.label === kept) tab.show();
+    scrollBy({ top: (document.activeElement?.getBoundingClientRect().top ?? before) - before, behavior: "instant" });
+  }
 })();

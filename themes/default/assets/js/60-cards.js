@@ -116,4 +116,8 @@
   card.addEventListener("mouseleave", hide);
   main?.addEventListener("focusout", hide);
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  guidepost.setUp(() => {
+    known.clear();
+    loading.clear();
+  });
 })();

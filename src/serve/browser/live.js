@@ -1,0 +1,141 @@
+// @ts-check
+// Follows the preview: after every build the page is asked for again and, where it is another one, changed in place.
+(() => {
+  const { guidepost } = window;
+  const { patch, adopt, restyle, panel } = guidepost.preview;
+
+  /** The page as the server sent it last. @type {Document | undefined} */
+  let sent;
+  /** What tells its state from others, and the states of the files it loads under fixed names. */
+  let tag = "";
+  let [styles, scripts] = ["", ""];
+
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/__guidepost/preview.css";
+  document.head.append(style);
+
+  /** The states of what was loaded, where the browser tells them. @type {Map<string, string>} */
+  const loaded = new Map(
+    performance
+      .getEntriesByType("navigation")
+      .flatMap((entry) => Array.from(/** @type {PerformanceNavigationTiming} */ (entry).serverTiming ?? []))
+      .map(({ name, description }) => [name, description]),
+  );
+
+  /** @param {Response} answer @param {string} name */
+  const state = (answer, name) =>
+    new RegExp(`\\b${name};desc="(\\w*)"`).exec(answer.headers.get("server-timing") ?? "")?.[1] ?? "";
+
+  /** What of a document only loading it can bring to life. @param {Document} page */
+  const machinery = (page) => {
+    const { search = "", searchStyle = "" } = page.documentElement.dataset;
+    return [search, searchStyle, ...Array.from(page.scripts, (script) => script.getAttribute("src") ?? "")].join("\n");
+  };
+
+  /** The marks of blocks that were changed lately, by block. @type {Map<Element, number>} */
+  const marks = new Map();
+
+  /** Shows for a moment what has changed; a change of the whole page needs no marks. @param {Element[]} blocks */
+  const mark = (blocks) => {
+    for (const block of blocks.length > 40 ? [] : blocks) {
+      clearTimeout(marks.get(block));
+      block.classList.add("guidepost-changed");
+      for (const animation of block.getAnimations()) animation.currentTime = 0;
+      marks.set(
+        block,
+        window.setTimeout(() => {
+          block.classList.remove("guidepost-changed");
+          marks.delete(block);
+        }, 1600),
+      );
+    }
+  };
+
+  const look = async () => {
+    /** @type {Record<string, string>} */
+    const headers = { "guidepost-follows": "1", ...(tag && { "if-none-match": tag }) };
+    const answer = await fetch(location.pathname, { cache: "no-store", headers });
+    if (answer.status === 304) return panel.notice("");
+    if (answer.redirected) return location.replace(answer.url + location.hash);
+    const own = document.documentElement.dataset.page;
+    if (answer.status === 204) return own === "404.html" || panel.notice("This page is gone: its source was removed.", true);
+    const text = await answer.text();
+    if (answer.status >= 500) return panel.notice(text.trim());
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (page.documentElement.dataset.page !== own) return location.reload();
+    panel.notice("");
+    show(page, answer);
+  };
+
+  /** @param {Document} page @param {Response} answer */
+  const show = (page, answer) => {
+    const before = sent;
+    const [oldStyles, oldScripts] = [styles, scripts];
+    sent = page;
+    tag = answer.headers.get("etag") ?? "";
+    [styles, scripts] = [state(answer, "styles"), state(answer, "scripts")];
+    if (!before) {
+      // An edit that came between the page and this first look at it.
+      const missed = ["page", "styles", "scripts"].some((name) => (loaded.get(name) ?? state(answer, name)) !== state(answer, name));
+      return missed ? location.reload() : adopt(page);
+    }
+    if (scripts !== oldScripts || machinery(before) !== machinery(page)) return location.reload();
+    mark(patch(before, page));
+    if (styles !== oldStyles) restyle(page, styles);
+  };
+
+  let [looking, again] = [false, false];
+
+  /** @param {{generation: number, errors: number, warnings: number}} build */
+  const built = async (build) => {
+    panel.count(build);
+    again = true;
+    if (looking) return;
+    looking = true;
+    while (again) {
+      again = false;
+      // A preview that went away says so by its stream, and what was missed is looked at when it is back.
+      await look().catch(() => {});
+      document.dispatchEvent(new CustomEvent("guidepost:changed"));
+    }
+    looking = false;
+  };
+
+  const catchUp = () =>
+    fetch("/__guidepost/state")
+      .then((answer) => answer.json())
+      .then(built)
+      .catch(() => {});
+
+  // One tab holds the stream and tells the others: browsers open only six connections to a host.
+  const tabs = new BroadcastChannel("guidepost:preview");
+  /** @param {any} news */
+  const tell = (news) => {
+    panel.lost(news === "lost");
+    if (news !== "lost") void built(news);
+  };
+  tabs.onmessage = (event) => tell(event.data);
+
+  const follow = () => {
+    const events = new EventSource("/__guidepost/events");
+    // The first event of a connection tells where things stand, so nothing that was missed stays unseen.
+    events.addEventListener("build", (event) => {
+      const build = JSON.parse(event.data);
+      tabs.postMessage(build);
+      tell(build);
+    });
+    events.onerror = () => {
+      tabs.postMessage("lost");
+      tell("lost");
+      if (events.readyState === EventSource.CLOSED) setTimeout(follow, 1000);
+    };
+  };
+
+  if (navigator.locks) void navigator.locks.request("guidepost:preview", () => new Promise(follow));
+  else follow();
+  void catchUp();
+  // A tab that slept may have slept through a build.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void catchUp());
+  addEventListener("pageshow", (event) => event.persisted && void catchUp());
+})();

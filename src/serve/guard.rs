@@ -75,7 +75,10 @@ mod tests {
         let guard = Guard::new("0.0.0.0", "0.0.0.0:3000".parse().expect("an address"));
         assert!(allows(&guard, "192.0.2.7:3000", None));
         assert!(allows(&guard, "192.0.2.7:3000", Some("http://192.0.2.7:3000")));
-        assert!(!allows(&guard, "192.0.2.7:3000", Some("http://192.0.2.66:3000")), "a page of another machine");
+        assert!(
+            !allows(&guard, "192.0.2.7:3000", Some("http://192.0.2.66:3000")),
+            "a page of another machine"
+        );
         assert!(!allows(&guard, "192.0.2.7:80", None));
         assert!(!allows(&guard, "evil.example:3000", None));
     }

@@ -94,6 +94,9 @@ impl Build {
         };
         let analysis = &handbook.analysis;
         print(&handbook.target, analysis, &analysis.report, FORMATS[0], self.all, ui)?;
+        if let Some(why) = summary::without_history(&analysis.snapshot.history) {
+            ui.warn(why);
+        }
         let Some(written) = written else {
             let findings = summary::findings(&analysis.report, known);
             let time = summary::duration(handbook.began.elapsed());

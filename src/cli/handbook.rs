@@ -83,6 +83,7 @@ impl Handbook {
     }
 
     /// Links and checks again with what links to other hosts answered.
+    #[cfg(feature = "external-links")]
     pub fn heard(&mut self, answers: Answers) {
         let snapshot = Snapshot { answers: Some(Arc::new(answers)), ..(*self.analysis.snapshot).clone() };
         self.analysis = self.engine.analyse(Arc::new(snapshot), &self.request);

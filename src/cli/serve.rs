@@ -123,6 +123,10 @@ fn taken(host: &str, port: Port, error: &std::io::Error) -> Failure {
 fn tell(target: &Target, analysis: &Analysis, status: &Status, ui: &Ui) {
     // Standard error cannot fail in a way that somebody would see.
     let _ = print(target, analysis, &analysis.report, FORMATS[0], false, ui);
+    if let Some(why) = summary::without_history(&analysis.snapshot.history).filter(|_| status.generation == 1)
+    {
+        ui.warn(why);
+    }
     let pages = counted(analysis.book.pages.len(), "page");
     let findings = summary::findings(&analysis.report, super::messages::Known::default());
     ui.say(&format!("built {pages}: {findings}, {}", summary::duration(status.took)));

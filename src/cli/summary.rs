@@ -6,6 +6,7 @@ use super::messages::Known;
 use crate::book::Book;
 use crate::diagnostic::Report;
 use crate::diagnostic::render::counted;
+use crate::source::History;
 
 /// `3 errors, 1 warning (7 known)`.
 pub fn findings(report: &Report, known: Known) -> String {
@@ -50,6 +51,19 @@ fn in_a_sentence(label: &str) -> String {
             first.to_lowercase().chain(chars).collect()
         }
         _ => label.to_owned(),
+    }
+}
+
+/// Why no page shows its last change, where that is not what its reader expects.
+pub fn without_history(history: &History) -> Option<&'static str> {
+    match history {
+        History::Shallow => Some(
+            "the clone is shallow, so no page shows its last change; `git fetch --unshallow` brings the rest",
+        ),
+        History::Unknown => {
+            Some("git cannot be asked about this repository, so no page shows its last change")
+        }
+        History::Absent | History::Known(_) => None,
     }
 }
 

@@ -24,6 +24,8 @@ pub enum History {
     Absent,
     /// The clone is shallow: dates would be those of the cut and not of the change, so none are shown.
     Shallow,
+    /// There is a repository, and git could not be asked about it.
+    Unknown,
     /// The last change by path relative to the root.
     Known(HashMap<FilePath, Change>),
 }
@@ -37,7 +39,7 @@ impl History {
         }
     }
 
-    /// Reads the log of the repository that holds `root`; no repository, no commit and no git are all [`Absent`](Self::Absent).
+    /// Reads the log of the repository that holds `root`; one without a commit is as good as none.
     pub fn read(root: &Utf8Path) -> Self {
         let absolute = root.canonicalize_utf8().unwrap_or_else(|_| root.to_owned());
         // Looked for by hand first: starting a process costs more than most builds take to read their files.
@@ -47,7 +49,7 @@ impl History {
         match git(&absolute, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
             Some("true") => return Self::Shallow,
             Some(_) => {}
-            None => return Self::Absent,
+            None => return Self::Unknown,
         }
         let log = [
             "log",

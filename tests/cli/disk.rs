@@ -43,3 +43,35 @@ fn a_template_that_cannot_be_read_is_a_broken_theme() {
     assert!(ran.stderr.contains("error[broken-theme]"), "{ran}");
     assert!(ran.stderr.contains("themes/team/templates/adr.html:1"), "{ran}");
 }
+
+#[test]
+fn a_shallow_clone_is_reported_once_and_shows_no_date() {
+    let folder = Folder::with(&[
+        ("book.toml", ""),
+        ("content/a.md", "# A\n\nText.\n"),
+        ("content/b.md", "# B\n\nText.\n"),
+    ]);
+    let git = |folder: &Folder, arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@acme.com", "-c", "init.defaultBranch=main"]);
+        git.args(arguments).current_dir(folder.path(""));
+        git.stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .status()
+            .expect("git runs")
+    };
+    git(&folder, &["init"]);
+    for message in ["one", "two"] {
+        git(&folder, &["add", "-A"]);
+        git(&folder, &["commit", "--allow-empty", "-m", message]);
+    }
+    let whole = folder.run(&["build"]);
+    assert!(!whole.stderr.contains("shallow"), "{whole}");
+    assert!(folder.read("book/a.html").contains("Last change"), "{whole}");
+    let clone = Folder::with(&[]);
+    let from = format!("file://{}", folder.path("").display());
+    assert!(git(&clone, &["clone", "--depth", "1", &from, "."]).success());
+    let ran = clone.run(&["build"]);
+    assert_eq!(ran.stderr.matches("the clone is shallow").count(), 1, "{ran}");
+    assert!(!clone.read("book/a.html").contains("Last change"), "{ran}");
+}

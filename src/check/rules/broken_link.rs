@@ -51,9 +51,12 @@ fn broken(book: &Book, edge: &Edge, path: &str, near: &[String]) -> Diagnostic {
     match near.first().and_then(|near| replace_path(document, edge, near)) {
         // The nearest name is a guess, however good.
         Some(edit) => found.fix(false, vec![edit]),
-        None if near.is_empty() => {
-            found.help(format!("no file is at `{path}`, and none has a name near to it"))
-        }
+        None if near.is_empty() => found.help(match form(book, edge) {
+            Some(LinkForm::Wiki { .. }) => {
+                "no page has a name near to it: link to its path instead".to_owned()
+            }
+            _ => format!("no file is at `{path}`, and none has a name near to it"),
+        }),
         None => found,
     }
 }

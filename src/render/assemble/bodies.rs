@@ -174,7 +174,13 @@ impl Renderer {
         let moved = self.book.redirects.anchors.get(&self.book.page(page).url);
         let anchors =
             moved.into_iter().flatten().map(|moved| (moved.anchor.to_string(), address(place, &moved.to)));
-        Redirect { target_url: address(place, target), anchors: anchors.collect() }
+        let (book, url) = (&*self.book, target.split('#').next().unwrap_or_default());
+        let title = book.by_url.get(url).map_or(target, |id| &*book.page(*id).title);
+        Redirect {
+            target_url: address(place, target),
+            target_title: title.to_owned(),
+            anchors: anchors.collect(),
+        }
     }
 
     /// The whole handbook in reading order; links between its pages lead to its parts.

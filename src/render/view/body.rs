@@ -271,6 +271,8 @@ pub struct PrintPart {
 pub struct Redirect {
     /// Relative URL of the new place, with the anchor if there is one.
     pub target_url: String,
+    /// The title of the new place, or its address where it lies elsewhere.
+    pub target_title: String,
     /// Old anchors with their new places: `{old: relative URL}`.
     pub anchors: std::collections::BTreeMap<String, String>,
 }

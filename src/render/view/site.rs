@@ -72,7 +72,7 @@ pub struct Logo {
 /// A line of the sidebar. The branch of the current folder is expanded; other sections have no children here.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NavItem {
-    /// Plain text.
+    /// Plain text; empty for a line across.
     pub label: String,
     /// Relative URL; `none` for a heading that is no page. Marked as current where it equals `page.href`.
     pub url: Option<String>,

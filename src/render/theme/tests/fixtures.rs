@@ -676,6 +676,7 @@ fn print() -> Print {
 fn redirect() -> Redirect {
     Redirect {
         target_url: "guides/paved-road.html".into(),
+        target_title: "The paved road".into(),
         anchors: BTreeMap::from([("limits".to_owned(), "guides/paved-road.html#burst".to_owned())]),
     }
 }

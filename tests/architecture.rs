@@ -203,6 +203,14 @@ fn only_the_engine_measures_time() {
 }
 
 #[test]
+fn the_yaml_crate_is_named_in_one_module() {
+    let sources = sources();
+    let named = |source: &&Source| source.code_lines().any(|(_, line)| line.contains("serde_yaml"));
+    let files: Vec<&str> = sources.iter().filter(named).map(|source| source.path.as_str()).collect();
+    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with("value/yaml/")), "{files:?}");
+}
+
+#[test]
 fn only_commands_print() {
     let mut wrong = String::new();
     for source in sources().iter().filter(|source| source.room() != "cli") {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Renderer;
 use super::place::Place;
 use crate::book::{Edge, EdgeOrigin, Resolution};
-use crate::document::{Document, Include, IncludePart, LinkForm, NodeId};
+use crate::document::{ContainerKind, Document, Include, IncludePart, LinkForm, NodeId};
 use crate::render::html::{Included, Part, Resolved, Target, TargetClass, Term};
 
 /// Includes within includes: deeper than people write, and an end for those that include themselves.
@@ -30,7 +30,11 @@ impl Renderer {
                 }
                 EdgeOrigin::Include(include) => {
                     let asked = &document.tree.includes[include as usize];
-                    includes[include as usize] = self.included(edge, asked, place, depth);
+                    let in_code = document.tree.code.iter().any(|code| code.includes.contains(&include));
+                    includes[include as usize] = match in_code {
+                        true => self.included_source(edge, asked),
+                        false => self.included(edge, asked, place, depth),
+                    };
                 }
                 EdgeOrigin::Field | EdgeOrigin::Relation => {}
             }
@@ -100,10 +104,26 @@ impl Renderer {
         }
     }
 
+    /// What a code block shows of a file: its source, of a page too.
+    fn included_source(&self, edge: &Edge, asked: &Include) -> Included {
+        let Resolution::Included(path) = &edge.resolution else { return Included::Missing };
+        let text = match self.book.document_at_content(path) {
+            // Source knows no audience: what is for some readers only would be shown to all.
+            Some(index) if has_restricted_part(&self.book.documents[index]) => None,
+            Some(index) => asked.part.of(&self.book.documents[index].text),
+            None => self.included_text(path, &asked.part),
+        };
+        text.map_or(Included::Missing, |text| Included::Text { text: text.into(), language: "".into() })
+    }
+
     fn included_text(&self, path: &str, part: &IncludePart) -> Option<String> {
         let asset = self.book.file(path)?;
         part.of(&String::from_utf8_lossy(asset.bytes.get().ok()?))
     }
+}
+
+fn has_restricted_part(document: &Document) -> bool {
+    document.tree.containers.iter().any(|container| container.kind == ContainerKind::Audience)
 }
 
 /// The top-level nodes of a document that lie in a part of it.

@@ -5,8 +5,7 @@ use camino::Utf8PathBuf;
 use super::handbook::{Handbook, Published, Reading, read_options};
 use super::messages::{Known, apply_baseline, print, write_baseline};
 use super::scope::Scope;
-use super::{Exit, Failure, Global, Ui, external, summary};
-use crate::book::listing::is_well_formed;
+use super::{Exit, Failure, Global, Ui, external, first_look, summary};
 use crate::diagnostic::render::{FORMATS, Format, counted, format};
 use crate::diagnostic::{Report, Sources};
 use crate::edit::safe_fixes;
@@ -111,18 +110,8 @@ impl Check {
         let time = summary::duration(handbook.began.elapsed());
         ui.say(&format!("checked {documents}: {findings}, {time}"));
         let Some(kind) = self.reading.kind.as_deref().filter(|_| format.for_people()) else { return };
-        let book = &handbook.analysis.book;
-        let of_kind =
-            || book.documents.iter().filter(|document| &*document.kind.name == kind && !document.is_template);
-        let well_formed = of_kind().filter(|document| is_well_formed(document)).count();
-        ui.say(&format!("{well_formed} of {} are well formed", counted(of_kind().count(), "record")));
-        let paths: String = self.paths.iter().map(|path| format!(" {path}")).collect();
-        if report.errors() > 0 {
-            ui.help(&format!(
-                "`guidepost check{paths} --as {kind} --baseline write` accepts these, so that only new ones are reported"
-            ));
-        }
-        ui.help(&format!("`guidepost build{paths} --as {kind} --warn-only --out DIR` makes a site of them"));
+        let arguments: String = self.paths.iter().map(|path| format!(" {path}")).collect();
+        first_look::close(&handbook.analysis.book, kind, &arguments, report.errors(), ui);
     }
 
     fn mend(&self, handbook: &Handbook, scope: &Scope, ui: &Ui) -> Result<(), Failure> {

@@ -12,6 +12,9 @@ use crate::engine::Analysis;
 /// How many messages are printed in full before the report is grouped.
 const FULL_MESSAGES: usize = 20;
 
+/// The same for a first look at a foreign folder, where one message says what a hundred others say.
+const FULL_AT_FIRST: usize = 8;
+
 /// What a baseline did to a run.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
@@ -64,10 +67,11 @@ pub fn print(
     all: bool,
     ui: &Ui,
 ) -> Result<(), Failure> {
+    let full = if analysis.book.contracts.forced.is_some() { FULL_AT_FIRST } else { FULL_MESSAGES };
     let presentation = Presentation {
         colour: ui.colour(),
         width: ui.width(),
-        limit: (!all).then_some(FULL_MESSAGES),
+        limit: (!all).then_some(full),
         prefix: target.prefix(),
         rules: RULES.iter().map(info).collect(),
     };

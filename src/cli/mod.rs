@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod external;
 mod failure;
+mod first_look;
 mod global;
 mod handbook;
 mod init;

@@ -1,4 +1,4 @@
-//! The short report: for each rule a few messages in full and a count, then where to begin.
+//! The short report: for each rule one message in full, some places of its others and a count, then where to begin.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,9 @@ use super::{counted, one_line};
 use crate::diagnostic::{Diagnostic, Report, RuleName, Severity};
 
 /// Messages of one rule in full; the next ones teach nothing new.
-const FULL_A_RULE: usize = 3;
-/// Paths that a line names before it says how many more there are.
-const NAMED_PATHS: usize = 3;
+const FULL_A_RULE: usize = 1;
+/// Places of further messages, a line each, before a line says how many more there are.
+const PLACES: usize = 4;
 
 struct Group<'a> {
     rule: RuleName,
@@ -33,7 +33,7 @@ pub(super) fn render(report: &Report, printer: &Printer<'_>) -> String {
             out.push_str(&printer.message(diagnostic));
         }
         if share < group.diagnostics.len() {
-            out.push_str(&rest(group, share));
+            out.push_str(&rest(group, share, printer));
         }
     }
     out.push_str(&table(&groups));
@@ -78,15 +78,24 @@ fn shares(groups: &[Group<'_>], limit: usize) -> Vec<usize> {
     shares
 }
 
-/// What was left out of a group.
-fn rest(group: &Group<'_>, shown: usize) -> String {
+/// The messages of a group that are not shown in full: a line each for the first, then how many more there are.
+fn rest(group: &Group<'_>, shown: usize, printer: &Printer<'_>) -> String {
     let hidden = &group.diagnostics[shown..];
-    let files: BTreeSet<&str> = hidden.iter().map(|diagnostic| diagnostic.primary.path.as_str()).collect();
-    let named: Vec<String> = files.iter().take(NAMED_PATHS).map(|path| one_line(path)).collect();
-    let more = files.len().saturating_sub(NAMED_PATHS);
-    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let noun = if shown == 0 { severity(group.severity) } else { more_of(group.severity) };
-    format!("… {} of `{}`: {}{tail}\n\n", counted(hidden.len(), noun), group.rule, named.join(", "))
+    let told = group.diagnostics[..shown].last().map(|diagnostic| diagnostic.message.as_str());
+    let mut out = String::new();
+    for diagnostic in &hidden[..hidden.len().min(PLACES)] {
+        let message = Some(diagnostic.message.as_str()).filter(|message| told != Some(message));
+        let message = message.map(|message| format!(": {}", one_line(message))).unwrap_or_default();
+        out.push_str(&format!("  {}{message}\n", printer.place(diagnostic)));
+    }
+    let more = &hidden[hidden.len().min(PLACES)..];
+    if !more.is_empty() {
+        let files: BTreeSet<&str> = more.iter().map(|diagnostic| diagnostic.primary.path.as_str()).collect();
+        let noun = if shown == 0 { severity(group.severity) } else { more_of(group.severity) };
+        let (count, files) = (counted(more.len(), noun), counted(files.len(), "file"));
+        out.push_str(&format!("  … {count} of `{}` in {files}\n", group.rule));
+    }
+    out + "\n"
 }
 
 /// Counts by rule, and where to begin.

@@ -63,6 +63,13 @@ impl<'a> Printer<'a> {
         text
     }
 
+    /// Where a message stands: `path:line:column`.
+    pub(super) fn place(&self, diagnostic: &Diagnostic) -> String {
+        let path = &diagnostic.primary.path;
+        let place = self.places.start(path, diagnostic.primary.span);
+        format!("{}:{}:{}", one_line(&self.presentation.path(path)), place.line, place.column)
+    }
+
     /// One snippet a file, the file of the primary place first.
     fn snippets(&self, diagnostic: &Diagnostic) -> Vec<Element<'static>> {
         let primary = &diagnostic.primary;

@@ -1,0 +1,77 @@
+//! What a first look at a foreign folder ends with: how many records are complete, what the others lack, the next step.
+
+use std::collections::BTreeMap;
+
+use super::Ui;
+use crate::book::Book;
+use crate::book::listing::is_well_formed;
+use crate::diagnostic::render::counted;
+use crate::document::Document;
+
+/// Says how the records of one kind stand, and what to do next; `arguments` are those that named the folder.
+pub fn close(book: &Book, kind: &str, arguments: &str, errors: usize, ui: &Ui) {
+    let records: Vec<&Document> = book
+        .documents
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|document: &&Document| &*document.kind.name == kind && !document.is_template)
+        .collect();
+    let well_formed = records.iter().filter(|document| is_well_formed(document)).count();
+    let lacking = lacking(&records);
+    let tail = if lacking.is_empty() { String::new() } else { format!("; the others lack {lacking}") };
+    ui.say(&format!("{well_formed} of {} are well formed{tail}", counted(records.len(), "record")));
+    if let Some(hint) = profile_hint(&records, kind) {
+        ui.help(&hint);
+    }
+    if errors > 0 {
+        ui.help(&format!(
+            "`guidepost check{arguments} --as {kind} --baseline write` accepts these, so that only new ones are reported"
+        ));
+    }
+    ui.help(&format!("`guidepost build{arguments} --as {kind} --warn-only --out DIR` makes a site of them"));
+}
+
+/// `Consequences (18), Status (3)`, the most frequent first.
+fn lacking(records: &[&Document]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for document in records {
+        for title in empty_sections(document) {
+            *counts.entry(title).or_default() += 1;
+        }
+        if document.kind.lifecycle.is_some() && document.state().is_none() {
+            *counts.entry("a status").or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    let parts: Vec<String> = counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+    parts.join(", ")
+}
+
+/// The titles of the required sections that are not there, or not filled.
+fn empty_sections(document: &Document) -> impl Iterator<Item = &str> {
+    let sections = document.record.sections.iter();
+    sections.filter(|found| !(found.present && found.filled)).filter_map(|found| {
+        let section = &document.kind.sections[found.section];
+        document.requires(section).then_some(section.title.as_str())
+    })
+}
+
+/// The profile of the kind that asks for less than these records lack.
+fn profile_hint(records: &[&Document], kind: &str) -> Option<String> {
+    let contract = &records.first()?.kind;
+    contract.profiles.iter().find_map(|(name, profile)| {
+        let optional = |title: &str| {
+            let section = contract.sections.iter().find(|section| section.title == title)?;
+            let changed = profile.sections.get(&section.id)?.required.as_ref()?;
+            Some(*changed == crate::contract::Requirement::Optional)
+        };
+        let helped = |document: &&&Document| empty_sections(document).any(|title| optional(title) == Some(true));
+        let count = records.iter().filter(helped).count();
+        (count > 0).then(|| {
+            format!(
+                "for {count} of them the profile `{name}` asks for less: name it in a `book.toml` under `[[kinds.{kind}.use-profile]]`"
+            )
+        })
+    })
+}

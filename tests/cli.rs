@@ -339,13 +339,18 @@ fn new_knows_kinds_that_stand_in_book_toml_alone() {
     let folder = Folder::with(&[("content/index.md", "# Handbook\n")]);
     let kind = "[kinds.tradeoff]\nlabel = \"Trade-off\"\nplural = \"Trade-offs\"\npaths = [\"tradeoffs/**\"]\n\n\
                 [[kinds.tradeoff.sections]]\nid = \"cost\"\nheading = [\"Cost of delay\"]\nrequired = true\n\
-                prompt = \"What a month costs.\"\n";
+                prompt = \"What a month costs.\"\n\n\
+                [[kinds.tradeoff.sections]]\nid = \"proposals\"\nheading = [\"Proposals\"]\nrequired = true\n\
+                list = { min = 2, max = 2 }\nprompt = \"Each in one sentence.\"\n";
     folder.write("book.toml", kind);
     let ran = folder.run(&["new", "tradeoff", "First or second"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (0, "content/tradeoffs/first-or-second.md\n"), "{ran}");
     assert!(folder.read("content/tradeoffs/first-or-second.md").contains("What a month costs."));
     let check = folder.run(&["check"]);
     assert_eq!(check.status, 1, "an unfilled record is not sound: {check}");
+    for prompt in ["Each in one sentence.", "What a month costs."] {
+        assert!(check.stderr.contains(&format!("its prompt is: {prompt}")), "{check}");
+    }
     let first = folder.read("content/tradeoffs/first-or-second.md");
     let again = folder.run(&["new", "tradeoff", "First or second"]);
     assert_eq!(again.stdout, "content/tradeoffs/first-or-second-2.md\n", "nothing is overwritten: {again}");

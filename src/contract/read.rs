@@ -196,6 +196,7 @@ fn unknown_section(table: &Table<'_>, written: &crate::config::Written, sections
     let found = table.error(written.span, format!("the kind has no section `{}`", written.text));
     let ids = sections.iter().map(|section| section.id.as_str());
     table.push(match nearest(&written.text, ids.clone()) {
+        None if sections.is_empty() => found.help("it has no `[[kinds.NAME.sections]]` at all"),
         Some(near) => found.help(format!("did you mean `{near}`?")),
         None => found.help(format!("its sections are {}", crate::config::reader::list_names(ids))),
     });

@@ -163,7 +163,10 @@ fn every_mistake_is_shown_at_its_place() {
             "2:14 there is no type `strng` | did you mean `string`?",
         ),
         ("[kinds.x.fields]\na = { required = true }\n", "2:1 `[kinds.x.fields.a]` needs `type`"),
-        ("[kinds.x.fields]\na = { type = \"enum\" }\n", "2:14 an `enum` needs `values`"),
+        (
+            "[kinds.x.fields]\na = { type = \"enum\" }\n",
+            "2:14 an `enum` needs `values` | list them: `values = [\"one\", \"two\"]`",
+        ),
         (
             "[kinds.x.fields]\na = { type = \"date\", values = [\"b\"] }\n",
             "2:14 `values` belongs to `enum` and `list`, not to `date`",
@@ -192,13 +195,21 @@ fn every_mistake_is_shown_at_its_place() {
         ),
         ("[[kinds.x.sections]]\nheading = [\"A\"]\n", "1:1 `[kinds.x.sections]` needs `id`"),
         (
+            "[kinds.x.fields]\na = { type = \"enum\", values = [\"low\"], default = \"lwo\" }\n",
+            "2:50 the default `lwo` is not among `values` | did you mean `low`?",
+        ),
+        (
+            "[kinds.x.fields]\na = { type = \"integer\", default = \"many\" }\n",
+            "2:35 the default `many` is no whole number",
+        ),
+        (
             "[[kinds.x.sections]]\nid = \"a\"\nheading = [\"con*text\"]\n",
             "3:12 `con*text` is no pattern of headings | write a whole heading, `context*` for its beginning, or \
              `!context of*` for what is left out",
         ),
         (
             "[[kinds.x.sections]]\nid = \"a\"\n[[kinds.x.sections]]\nid = \"a\"\n",
-            "4:6 there are two sections `a`",
+            "4:6 there are two sections `a` | give one of them another `id`, or merge the two",
         ),
         (
             "[[kinds.adr.sections]]\nid = \"contxt\"\nremove = true\n",
@@ -243,7 +254,10 @@ fn every_mistake_is_shown_at_its_place() {
             "2:12 `[kinds.adr.lifecycle] sources` must be one of `field`, `section`, `heading-suffix`, \
              `header-line`, `header-table` and 1 more, but it is `fields` | did you mean `field`?",
         ),
-        ("[kinds.x.lifecycle]\nfield = \"state\"\n", "1:10 `[kinds.x.lifecycle]` needs `states`"),
+        (
+            "[kinds.x.lifecycle]\nfield = \"state\"\n",
+            "1:10 `[kinds.x.lifecycle]` needs `states` | list them in their order: `states = [\"open\", \"decided\"]`",
+        ),
         (
             "[kinds.adr.lifecycle.frozen]\nsections = [\"contexts\"]\n",
             "2:13 the kind has no section `contexts` | did you mean `context`?",

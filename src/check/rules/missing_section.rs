@@ -68,9 +68,11 @@ fn missing(document: &Document, section: &Section) -> Diagnostic {
     }
 }
 
-/// `for its consequences`, but `` `In one sentence` `` where the title is no noun alone.
+/// `for its consequences`, but `` `In one sentence` `` and `` `Why` `` where the title is no noun alone.
 fn named(title: &str) -> String {
-    if title.contains(' ') { format!("`{title}`") } else { format!("for its {}", title.to_lowercase()) }
+    let lower = title.to_lowercase();
+    let is_question = ["why", "how", "what", "when", "where", "who"].contains(&lower.as_str());
+    if is_question || title.contains(' ') { format!("`{title}`") } else { format!("for its {lower}") }
 }
 
 /// The heading that was most likely meant for the section; headings that another section uses are not.

@@ -40,7 +40,8 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
     let field = table.text("field").unwrap_or_else(|| "status".to_owned());
     let states = table.strings("states");
     if states.is_empty() {
-        table.report(table.span, format!("`{}` needs `states`", table.name()));
+        let found = table.error(table.span, format!("`{}` needs `states`", table.name()));
+        table.push(found.help("list them in their order: `states = [\"open\", \"decided\"]`"));
         return None;
     }
     draft.states.clone_from(&states);

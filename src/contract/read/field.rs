@@ -28,6 +28,7 @@ pub(super) fn fields(table: &Table<'_>, kinds: &[Arc<str>], taken: fn(&str) -> b
             continue;
         }
         let Some(kind) = field_type(&field, kinds) else { continue };
+        check_default(&field, &kind);
         fields.push(Field {
             name: entry.key.to_string(),
             kind,
@@ -92,7 +93,8 @@ fn field_type(table: &Table<'_>, kinds: &[Arc<str>]) -> Option<FieldType> {
     };
     match (&kind, &values) {
         (FieldType::Enum { values }, _) if values.is_empty() => {
-            table.report(written.span, "an `enum` needs `values`");
+            let found = table.error(written.span, "an `enum` needs `values`");
+            table.push(found.help("list them: `values = [\"one\", \"two\"]`"));
         }
         (FieldType::Enum { .. } | FieldType::List { .. }, _) | (_, None) => {}
         (_, Some(_)) => table.report(
@@ -104,6 +106,25 @@ fn field_type(table: &Table<'_>, kinds: &[Arc<str>]) -> Option<FieldType> {
         table.report(target.span, format!("`kind` belongs to `ref`, not to `{}`", written.text));
     }
     Some(kind)
+}
+
+/// Reports a default that the field itself would not take: every scaffold would begin with an error.
+fn check_default(table: &Table<'_>, kind: &FieldType) {
+    let Some(default) = table.written("default") else { return };
+    let text = &*default.text;
+    match kind {
+        FieldType::Enum { values } if !values.is_empty() && !values.iter().any(|value| value == text) => {
+            let found = table.error(default.span, format!("the default `{text}` is not among `values`"));
+            table.push(found.help_nearest(text, values.iter().map(String::as_str)));
+        }
+        FieldType::Integer if text.parse::<i64>().is_err() => {
+            table.report(default.span, format!("the default `{text}` is no whole number"));
+        }
+        FieldType::Number if text.parse::<f64>().is_err() => {
+            table.report(default.span, format!("the default `{text}` is no number"));
+        }
+        _ => {}
+    }
 }
 
 fn pattern(table: &Table<'_>) -> Option<regex::Regex> {

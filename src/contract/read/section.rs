@@ -29,7 +29,8 @@ pub(super) fn sections(table: &Table<'_>, draft: &Draft<'_>) -> Vec<Section> {
             continue;
         }
         if sections.iter().any(|other| *other.id == *id.text) {
-            section.report(id.span, format!("there are two sections `{}`", id.text));
+            let found = section.error(id.span, format!("there are two sections `{}`", id.text));
+            section.push(found.help("give one of them another `id`, or merge the two"));
             continue;
         }
         sections.push(read(&section, &id, draft));

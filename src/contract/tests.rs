@@ -435,3 +435,31 @@ profile = "p"
         below.filter(|pattern| !read.iter().any(|path| matches(pattern, path))).collect();
     assert_eq!(unread, Vec::<&String>::new(), "nobody reads these");
 }
+
+#[test]
+fn every_key_of_the_built_in_kinds_is_documented() {
+    let page = include_str!("../../docs/contracts.md");
+    // Names that a contract gives itself, in tables and lists of names; all other keys are the language's.
+    let named = ["kinds", "fields", "transitions", "words", "verbs", "profiles", "placeholder-severity"];
+    let mut missing = Vec::new();
+    for source in super::SOURCES {
+        let table: toml::Table = source.parse().expect("the built-in kinds are TOML");
+        let mut open = vec![(toml::Value::Table(table), false)];
+        while let Some((value, names)) = open.pop() {
+            match value {
+                toml::Value::Table(table) => open.extend(table.into_iter().map(|(key, value)| {
+                    if !names && !page.contains(&key) {
+                        missing.push(key.clone());
+                    }
+                    let below = named.contains(&key.as_str()) || (key == "sections" && value.is_table());
+                    (value, below && !names)
+                })),
+                toml::Value::Array(items) => open.extend(items.into_iter().map(|item| (item, false))),
+                _ => {}
+            }
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    assert_eq!(missing, Vec::<String>::new());
+}

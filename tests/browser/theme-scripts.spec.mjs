@@ -7,6 +7,18 @@ test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
 const clipboard = (/** @type {import("@playwright/test").Page} */ page) => page.evaluate(() => navigator.clipboard.readText());
 
+test("an anchor that left the page leads to where it went", async ({ page, theme }) => {
+  await page.goto(`${theme}guides/paved-road.html#quotas`);
+  await expect(page).toHaveURL(/paved-road\.html#limits$/);
+  await page.goto(`${theme}guides/paved-road.html#write-it-down`);
+  await expect(page).toHaveURL(/#write-it-down$/);
+});
+
+test("an old address leads on whatever stands in its anchor", async ({ page, theme }) => {
+  await page.goto(`${theme}old.html#100%`);
+  await expect(page).toHaveURL(/guides\/paved-road\.html#100%$/);
+});
+
 test("a scorecard counts, keeps its answers, and leaves as a table for the decision", async ({ page, theme }) => {
   await page.goto(`${theme}rubrics/design-review.html`);
   await page.getByRole("group", { name: "Scalability" }).getByRole("radio", { name: /^Strong/ }).check();

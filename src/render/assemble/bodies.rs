@@ -2,7 +2,7 @@
 
 use super::cards;
 use super::place::Place;
-use super::{Renderer, health, lists};
+use super::{Renderer, health, lists, page};
 use crate::book::{Generated, Origin, PageId};
 use crate::document::Document;
 use crate::render::html::{Body as Part, Html, Projection, Resolved, serialise};
@@ -171,15 +171,12 @@ impl Renderer {
     }
 
     fn redirect(&self, page: PageId, target: &str, place: Place<'_>) -> Redirect {
-        let moved = self.book.redirects.anchors.get(&self.book.page(page).url);
-        let anchors =
-            moved.into_iter().flatten().map(|moved| (moved.anchor.to_string(), address(place, &moved.to)));
         let (book, url) = (&*self.book, target.split('#').next().unwrap_or_default());
         let title = book.by_url.get(url).map_or(target, |id| &*book.page(*id).title);
         Redirect {
-            target_url: address(place, target),
+            target_url: place.to_address(target),
             target_title: title.to_owned(),
-            anchors: anchors.collect(),
+            anchors: page::moved(book, place, book.page(page)),
         }
     }
 
@@ -203,15 +200,6 @@ impl Renderer {
             })
         };
         Print { parts: book.nav.order.iter().filter_map(part).collect() }
-    }
-}
-
-/// An address below the root or elsewhere, as a page must write it.
-fn address(place: Place<'_>, to: &str) -> String {
-    match to.split_once('#') {
-        _ if to.contains("://") => to.to_owned(),
-        Some((url, anchor)) => place.to_anchor(url, anchor),
-        None => place.to(to),
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         backlinks: backlinks(book, place, id),
         lineage: lineage(book, place, id, document.map(|document| &**document)),
         series: series(book, place, id),
+        moved: moved(book, place, page),
         ..Page::default()
     }
 }
@@ -101,6 +102,12 @@ fn field_value(book: &Book, place: Place<'_>, document: &Document, value: &Value
         }
         _ => Link::text(text),
     })
+}
+
+/// The anchors that left a page, or the address of a page that moved itself.
+pub(super) fn moved(book: &Book, place: Place<'_>, page: &BookPage) -> BTreeMap<String, String> {
+    let moved = book.redirects.anchors.get(&page.url).into_iter().flatten();
+    moved.map(|moved| (moved.anchor.to_string(), place.to_address(&moved.to))).collect()
 }
 
 fn breadcrumbs(book: &Book, place: Place<'_>, id: PageId) -> Vec<Link> {

@@ -76,6 +76,15 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// An address below the root, with an anchor perhaps, or one elsewhere, as the page must write it.
+    pub(super) fn to_address(self, to: &str) -> String {
+        match to.split_once('#') {
+            _ if to.contains("://") => to.to_owned(),
+            Some((url, anchor)) => self.to_anchor(url, anchor),
+            None => self.to(to),
+        }
+    }
+
     /// The prefix from here to the site's root.
     pub(super) fn root(self) -> String {
         self.base.map_or_else(|| "../".repeat(self.url.matches('/').count()), str::to_owned)

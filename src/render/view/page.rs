@@ -69,6 +69,8 @@ pub struct Page {
     pub lineage: Lineage,
     /// The ordered paths that lead through this page.
     pub series: Vec<Series>,
+    /// Anchors that left this page, with their new places: `{old: relative URL}`.
+    pub moved: std::collections::BTreeMap<String, String>,
 }
 
 /// How long a text may be trusted.

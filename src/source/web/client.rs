@@ -85,6 +85,7 @@ impl Client {
             Err(Error::Timeout(Timeout::Resolve | Timeout::Connect)) => {
                 Reply::Unreachable(format!("no connection within {} seconds", CONNECT.as_secs()))
             }
+            Err(Error::Io(error)) if was_connected(&error) => Reply::Failed(error.to_string()),
             Err(Error::Io(error)) => Reply::Unreachable(error.to_string()),
             Err(Error::Timeout(_)) => {
                 Reply::Failed(format!("no answer within {} seconds", self.patience.as_secs()))
@@ -93,6 +94,13 @@ impl Client {
             Err(error) => Reply::Failed(error.to_string()),
         }
     }
+}
+
+/// Whether an error came from a machine that was reached: it hung up, or has no certificate for its name.
+fn was_connected(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, UnexpectedEof};
+    let kinds = [BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, UnexpectedEof];
+    kinds.contains(&error.kind())
 }
 
 /// Whether a status says that the host has too much to do.

@@ -1,7 +1,12 @@
 // @ts-check
 // An old address leads on, with its anchor, or to where that anchor went.
 (() => {
-  const anchor = decodeURIComponent(location.hash.slice(1));
+  let anchor = location.hash.slice(1);
+  try {
+    anchor = decodeURIComponent(anchor);
+  } catch {
+    // No browser wrote it: it is looked for as it is.
+  }
   const moved = Array.from(document.querySelectorAll("a[data-anchor]")).find(
     (link) => link instanceof HTMLElement && link.dataset.anchor === anchor,
   );

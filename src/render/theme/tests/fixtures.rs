@@ -250,6 +250,7 @@ fn guide() -> Page {
         audience: Some("managers".into()),
         edit_url: Some("https://example.org/edit/guides/paved-road.md".into()),
         content_html: CONTENT.into(),
+        moved: BTreeMap::from([("quotas".to_owned(), "paved-road.html#limits".to_owned())]),
         toc: toc(&[
             ("start-with-the-path", "Start with the path people take", 2),
             ("the-numbers", "The numbers we publish", 3),

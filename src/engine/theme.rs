@@ -46,16 +46,30 @@ pub fn blamed(analysis: &Analysis, error: &SiteError) -> Diagnostic {
     }
 }
 
-/// A template error as a diagnostic in the template's own file.
+/// A template error as a diagnostic in the template's own file; an embedded template has none, so what the team laid
+/// over it is named instead.
 pub(super) fn said(snapshot: &Snapshot, error: &TemplateError) -> Diagnostic {
-    let name = snapshot.config.site.theme.as_deref().unwrap_or("default");
-    let below = format!("templates/{}", error.template);
-    let path = FilePath::new(format!("themes/{name}/{below}"));
-    let text = snapshot
-        .theme
-        .get(&below)
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-        .unwrap_or_default();
-    let line = LineIndex::new(&text).line(error.line as u32);
-    Diagnostic::new(THEME, Severity::Error, &path, line, error.message.clone())
+    let theme = snapshot.config.site.theme.as_deref().unwrap_or("default");
+    let below = format!("templates/{}", error.built_in().unwrap_or(&error.template));
+    let Some(bytes) = snapshot.theme.get(&below) else { return said_of_built_in(error) };
+    let path = FilePath::new(format!("themes/{theme}/{below}"));
+    let found = match error.built_in() {
+        Some(_) => Diagnostic::new(THEME, Severity::Error, &path, Span::at(0), elsewhere(error))
+            .help("give what the built-in templates ask of it, or give it another name"),
+        None => {
+            let line = LineIndex::new(&String::from_utf8_lossy(bytes)).line(error.line as u32);
+            Diagnostic::new(THEME, Severity::Error, &path, line, error.message.clone())
+        }
+    };
+    error.help.iter().fold(found, |found, help| found.help(help.clone()))
+}
+
+fn said_of_built_in(error: &TemplateError) -> Diagnostic {
+    Diagnostic::new(THEME, Severity::Error, &FilePath::from("book.toml"), Span::at(0), elsewhere(error))
+        .help("take the templates of the theme away one by one to see which of them does not fit")
+}
+
+fn elsewhere(error: &TemplateError) -> String {
+    let name = error.built_in().unwrap_or(&error.template);
+    format!("the built-in template `{name}` fails on line {}: {}", error.line, error.message)
 }

@@ -50,6 +50,15 @@ pub struct TemplateError {
     pub line: usize,
     /// What is wrong, in one sentence.
     pub message: String,
+    /// What to do about it, where that is known.
+    pub help: Option<String>,
+}
+
+impl TemplateError {
+    /// The name of the embedded template that failed, if it is none of the team's.
+    pub fn built_in(&self) -> Option<&str> {
+        self.template.strip_prefix(DEFAULT)
+    }
 }
 
 impl fmt::Display for TemplateError {
@@ -82,7 +91,7 @@ impl Theme {
         tera.set_fallback_prefixes([DEFAULT]).map_err(|error| errors::all(&error))?;
         let hrefs: BTreeMap<_, _> = assets.iter().map(|asset| (&asset.name, &asset.href)).collect();
         tera.global_context().insert("assets", &hrefs);
-        tera.add_raw_templates(&templates).map_err(|error| errors::all(&error))?;
+        tera.add_raw_templates(&templates).map_err(|error| errors::blamed(errors::all(&error), &templates))?;
         let digest = digest(&templates, &assets, &icons);
         Ok(Theme { tera, assets, digest })
     }
@@ -137,7 +146,7 @@ fn templates(overrides: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, S
             Err(error) => {
                 let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
                 let message = "is not valid UTF-8".to_owned();
-                faults.push(TemplateError { template: name.to_owned(), line, message });
+                faults.push(TemplateError { template: name.to_owned(), line, message, help: None });
             }
         }
     }

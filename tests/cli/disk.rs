@@ -3,7 +3,7 @@
 use super::folder::Folder;
 
 fn with(files: &[(&str, &str)]) -> Folder {
-    let folder = Folder::with(&[
+    let folder = with(&[
         ("book.toml", "[book]\ntitle = \"Team handbook\"\n"),
         ("content/guide.md", "# Guide\n\nText.\n"),
     ]);
@@ -74,4 +74,32 @@ fn a_shallow_clone_is_reported_once_and_shows_no_date() {
     let ran = clone.run(&["build"]);
     assert_eq!(ran.stderr.matches("the clone is shallow").count(), 1, "{ran}");
     assert!(!clone.read("book/a.html").contains("Last change"), "{ran}");
+}
+
+#[test]
+fn a_template_that_fails_on_a_page_names_the_page_and_what_was_meant() {
+    let ours = "{% extends \"default/page.html\" %}\n{% block after %}{{ page.titel }}{% endblock %}\n";
+    let folder = with(&[
+        ("content/index.md", "# Home\n"),
+        ("book.toml", "[site]\ntheme = \"team\"\n"),
+        ("themes/team/templates/page.html", ours),
+    ]);
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.status, 1, "{ran}");
+    for told in ["themes/team/templates/page.html:2", "did you mean `title`?", "it failed on the page `guide.html`"] {
+        assert!(ran.stderr.contains(told), "{ran}");
+    }
+}
+
+#[test]
+fn a_template_that_the_built_in_ones_cannot_build_on_is_named_by_a_path_that_exists() {
+    let folder = with(&[
+        ("content/index.md", "# Home\n"),
+        ("book.toml", "[site]\ntheme = \"team\"\n"),
+        ("themes/team/templates/page.html", "<p>{{ page.title }}</p>\n"),
+    ]);
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.status, 1, "{ran}");
+    assert!(ran.stderr.contains("themes/team/templates/page.html:1:1"), "{ran}");
+    assert!(!ran.stderr.contains("templates/default/"), "{ran}");
 }

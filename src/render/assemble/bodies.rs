@@ -6,7 +6,7 @@ use super::{Renderer, health, lists, page};
 use crate::book::{Generated, Origin, PageId};
 use crate::document::Document;
 use crate::render::html::{Body as Part, Html, Projection, Resolved, serialise};
-use crate::render::view::{Body, Card, Print, PrintPart, Redirect, View};
+use crate::render::view::{Body, Card, Print, PrintPart, Redirect, TocEntry, View};
 
 /// What a template is handed beside the page, by the template's name; others get the text alone.
 type Fill = fn(&Renderer, &Written<'_>, &mut View);
@@ -22,6 +22,9 @@ const BODIES: [(&str, Fill); 4] = [
     ("framing.html", super::framing::fill),
     ("glossary.html", super::terms::fill),
 ];
+
+/// The anchor of the list below an index page's own text.
+const LISTING: &str = "all-entries";
 
 /// A document on its way to its page.
 pub(super) struct Written<'a> {
@@ -76,10 +79,24 @@ impl Renderer {
             Some((_, fill)) => fill(self, &written, view),
             None => written.text(self, view),
         }
+        let template = if template == "page.html" { self.with_records(id, place, view) } else { &template };
         if written.document.front.common.toc == Some(false) {
             view.page.toc.clear();
         }
-        template
+        template.to_owned()
+    }
+
+    /// The entries below an index page: as a list to filter where they are records of one kind.
+    fn with_records(&self, id: PageId, place: Place<'_>, view: &mut View) -> &'static str {
+        let Some((listing, plural)) = lists::folder(self, place, id) else { return "page.html" };
+        view.body = Body::Listing(listing);
+        view.page.children.clear();
+        if !view.page.toc.is_empty() {
+            let mut html = String::new();
+            crate::text::escape_html(&mut html, &plural);
+            view.page.toc.push(TocEntry { id: LISTING.to_owned(), html, level: 2, children: Vec::new() });
+        }
+        "list.html"
     }
 
     pub(super) fn written<'a>(&'a self, id: PageId, index: usize, place: Place<'a>) -> Written<'a> {
@@ -127,7 +144,7 @@ impl Renderer {
             }
             Generated::Folder(_) => {
                 view.page.children = self.children(id, place);
-                "page.html"
+                self.with_records(id, place, view)
             }
             Generated::Kind(name) => {
                 view.body = Body::Listing(lists::kind(self, place, name));

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::place::Place;
 use crate::book::{Book, Origin, Page, PageId, Taxonomy};
-use crate::contract::Lifecycle;
+use crate::contract::{Field, FieldType, Lifecycle};
 use crate::document::Document;
-use crate::render::view::{Card, Kind, Link, Review, ReviewState, Status, Tone};
+use crate::render::view::{Card, Day, Kind, Link, Review, ReviewState, Status, Tone};
 
 /// The document a page was written in.
 pub(super) fn document<'a>(book: &'a Book, page: &Page) -> Option<&'a Arc<Document>> {
@@ -69,11 +69,26 @@ fn tone(state: &str, lifecycle: Option<&Lifecycle>) -> Tone {
     }
 }
 
-/// A name as people read it: `in-review` is `In review`.
+/// Names that are spelt out letter by letter.
+const SPELT: [&str; 6] = ["adr", "api", "sla", "sli", "slo", "sre"];
+
+/// A name as people read it: `in-review` is `In review`, `slo` is `SLO`.
 pub(super) fn capitalised(name: &str) -> String {
+    if SPELT.contains(&name) {
+        return name.to_uppercase();
+    }
     let spaced = name.replace(['-', '_'], " ");
     let mut letters = spaced.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A value of a field as people read it: days in words, a value from a fixed list with a capital.
+pub(super) fn worded(field: &Field, text: &str) -> String {
+    match field.kind {
+        FieldType::Date => text.parse::<jiff::civil::Date>().map_or(text.to_owned(), |day| Day::from(day).label),
+        FieldType::Enum { .. } => capitalised(text),
+        _ => text.to_owned(),
+    }
 }
 
 /// What a record is called by number: `ADR-7` where its files say so, else `0007`.

@@ -17,7 +17,16 @@ pub(super) fn health(book: &Book, place: Place<'_>) -> Health {
 }
 
 fn group(id: &str, label: &str, description: &str, items: Vec<HealthItem>) -> HealthGroup {
-    HealthGroup { id: id.to_owned(), label: label.to_owned(), description: description.to_owned(), items }
+    HealthGroup { id: id.to_owned(), label: label.to_owned(), description_html: with_code(description), items }
+}
+
+/// Our own words, with what stands between backticks as code.
+fn with_code(text: &str) -> String {
+    let part = |(at, part): (usize, &str)| match at % 2 {
+        0 => part.to_owned(),
+        _ => format!("<code>{part}</code>"),
+    };
+    text.split('`').enumerate().map(part).collect()
 }
 
 fn overdue_group(book: &Book, place: Place<'_>) -> HealthGroup {
@@ -36,7 +45,7 @@ fn overdue_group(book: &Book, place: Place<'_>) -> HealthGroup {
 }
 
 fn unowned(book: &Book, place: Place<'_>) -> HealthGroup {
-    let items = items(book, place, |_, page| page.owners.is_empty().then(|| "no `owners`".to_owned()));
+    let items = items(book, place, |_, page| page.owners.is_empty().then(|| "nobody answers for it".to_owned()));
     group(
         "unowned",
         "Unowned",

@@ -118,18 +118,42 @@ pub(super) fn kind(renderer: &Renderer, place: Place<'_>, name: &str) -> Listing
         .map(|(id, _)| id)
         .collect();
     if contract.numbered.is_some() {
-        // The newest decision is what a reader of a log looks for.
-        let key = |id: &PageId| {
-            document(book, book.page(*id))
-                .map(|d| (d.record.date.as_ref().and_then(|r| r.date), d.record.number))
-        };
-        records
-            .sort_by(|a, b| key(b).map(|k| k.1).cmp(&key(a).map(|k| k.1)).then_with(|| key(b).cmp(&key(a))));
+        newest_first(book, &mut records);
     }
+    records_of(renderer, place, contract, &records)
+}
+
+/// What a folder's index page lists, if all that lies in the folder are records of one kind.
+pub(super) fn folder(renderer: &Renderer, place: Place<'_>, id: PageId) -> Option<(Listing, String)> {
+    let book = &*renderer.book;
+    let children = &book.nav.children[id.index()];
+    let kind = &book.page(*children.first()?).kind;
+    let alike = children.iter().all(|child| book.page(*child).kind == *kind);
+    if !alike || &**kind == "page" {
+        return None;
+    }
+    let contract = book.contracts.get(kind)?;
+    let mut records = children.clone();
+    if contract.numbered.is_some() {
+        newest_first(book, &mut records);
+    }
+    Some((records_of(renderer, place, contract, &records), contract.plural.clone()))
+}
+
+/// The newest decision is what a reader of a log looks for.
+fn newest_first(book: &Book, records: &mut [PageId]) {
+    let key = |id: &PageId| {
+        document(book, book.page(*id)).map(|d| (d.record.date.as_ref().and_then(|r| r.date), d.record.number))
+    };
+    records.sort_by(|a, b| key(b).map(|k| k.1).cmp(&key(a).map(|k| k.1)).then_with(|| key(b).cmp(&key(a))));
+}
+
+fn records_of(renderer: &Renderer, place: Place<'_>, contract: &Contract, records: &[PageId]) -> Listing {
+    let book = &*renderer.book;
     let columns: Vec<&Field> = contract.fields.iter().filter(|field| is_column(contract, field)).collect();
     let cards = records.iter().map(|id| record(renderer, place, *id, contract, &columns)).collect();
     let graph_html =
-        contract.supersession.is_some().then(|| graph(book, place, &records, &contract.plural)).flatten();
+        contract.supersession.is_some().then(|| graph(book, place, records, &contract.plural)).flatten();
     Listing { graph_html, ..listing(cards, &columns, contract.lifecycle.is_some()) }
 }
 

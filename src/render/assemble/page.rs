@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::cards::{self, card, document, link, links};
 use super::place::{Place, canonical};
 use crate::book::{Book, EdgeOrigin, Origin, Page as BookPage, PageId, Resolution};
+use crate::contract::Field as ContractField;
 use crate::document::Document;
 use crate::render::view::{
     Amendment, Backlink, BacklinkGroup, Change, Field, Lineage, Link, Page, Series, Stop,
@@ -79,7 +80,7 @@ fn fields(book: &Book, place: Place<'_>, document: &Document) -> Vec<Field> {
             let names = std::iter::once(&field.name).chain(&field.aliases);
             let value = names.into_iter().find_map(|name| document.front.map.get(name))?;
             let values: Vec<Link> =
-                value.items().iter().filter_map(|item| field_value(book, place, document, item)).collect();
+                value.items().iter().filter_map(|item| field_value(book, place, document, field, item)).collect();
             let label = cards::capitalised(&field.name);
             (!values.is_empty()).then(|| Field { name: field.name.clone(), label, values })
         })
@@ -87,7 +88,13 @@ fn fields(book: &Book, place: Place<'_>, document: &Document) -> Vec<Field> {
 }
 
 /// A value that is a reference leads where the link engine says; any other is text.
-fn field_value(book: &Book, place: Place<'_>, document: &Document, value: &Value) -> Option<Link> {
+fn field_value(
+    book: &Book,
+    place: Place<'_>,
+    document: &Document,
+    field: &ContractField,
+    value: &Value,
+) -> Option<Link> {
     let text = value.text()?.trim();
     if text.is_empty() {
         return None;
@@ -100,7 +107,7 @@ fn field_value(book: &Book, place: Place<'_>, document: &Document, value: &Value
             let target = book.page(*page);
             Link::to(target.title.as_ref(), place.to(&target.url))
         }
-        _ => Link::text(text),
+        _ => Link::text(cards::worded(field, text)),
     })
 }
 

@@ -71,7 +71,9 @@ fn items(book: &Book, place: Place<'_>, items_of: &[Item], open: &[PageId]) -> V
             Vec::new()
         };
         let url = item.page.map(|page| place.to(&book.page(page).url));
-        NavItem { label: item.title.to_string(), url, open: on_branch, children }
+        let number = item.page.and_then(|page| cards::number(cards::document(book, book.page(page))?));
+        let label = item.title.to_string();
+        NavItem { label, number, url, open: on_branch, section: !item.children.is_empty(), children }
     };
     items_of.iter().map(line).collect()
 }

@@ -117,7 +117,25 @@ fn an_unknown_filter_names_its_line() {
 fn a_template_that_extends_itself_says_what_to_do() {
     let ours = files(&[("templates/page.html", "{% extends \"page.html\" %}")]);
     let faults = Theme::new(&ours, &Settings::default()).expect_err("a fault");
-    assert!(faults[0].message.contains("default/page.html"), "{}", faults[0]);
+    assert!(faults[0].help.as_ref().is_some_and(|help| help.contains("default/page.html")), "{:?}", faults[0]);
+}
+
+#[test]
+fn a_template_that_leaves_out_blocks_is_to_blame_for_what_is_built_on_it() {
+    let ours = files(&[("templates/page.html", "{% block main %}{% endblock %}")]);
+    let faults = Theme::new(&ours, &Settings::default()).expect_err("a fault");
+    let [fault] = &faults[..] else { panic!("one fault: {faults:?}") };
+    assert_eq!(fault.template, "page.html");
+    assert!(fault.message.starts_with("has no block `after`, `before`, "), "{fault}");
+}
+
+#[test]
+fn a_mistyped_field_is_answered_with_the_one_that_was_meant() {
+    let ours = files(&[("templates/a.html", "{{ page.titel }}")]);
+    let theme = Theme::new(&ours, &Settings::default()).expect("sound until rendered");
+    let fault = theme.render("a.html", &page()).expect_err("a fault");
+    assert_eq!(fault.to_string(), "`a.html` line 1: field `titel` is not defined");
+    assert_eq!(fault.help.as_deref(), Some("did you mean `title`?"));
 }
 
 #[test]

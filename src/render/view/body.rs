@@ -226,7 +226,7 @@ pub struct HealthGroup {
     /// `Overdue`.
     pub label: String,
     /// What it means and what to do.
-    pub description: String,
+    pub description_html: String,
     /// Nothing here is good news.
     pub items: Vec<HealthItem>,
 }

@@ -74,10 +74,14 @@ pub struct Logo {
 pub struct NavItem {
     /// Plain text; empty for a line across.
     pub label: String,
+    /// `ADR-7`, `0007`: how a record is called by number.
+    pub number: Option<String>,
     /// Relative URL; `none` for a heading that is no page. Marked as current where it equals `page.href`.
     pub url: Option<String>,
     /// Whether the section lies on the branch of the current folder.
     pub open: bool,
+    /// Whether pages lie below it, also where they are not listed here.
+    pub section: bool,
     /// The pages and sections below it.
     pub children: Vec<NavItem>,
 }

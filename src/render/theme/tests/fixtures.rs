@@ -595,7 +595,7 @@ fn health() -> Health {
     let group = |id: &str, label: &str, description: &str, items| HealthGroup {
         id: id.into(),
         label: label.into(),
-        description: description.into(),
+        description_html: description.into(),
         items,
     };
     Health {

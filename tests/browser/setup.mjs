@@ -11,7 +11,7 @@ export default function setup() {
     env: { ...process.env, GUIDEPOST_PREVIEW: preview },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  execFileSync(guidepost, ["build", root, "--out", site, "--today", today], { stdio: "inherit" });
+  execFileSync(guidepost, ["build", root, "--out", site, "--today", today, "--print"], { stdio: "inherit" });
   // The fixtures have a search page and no index of their own.
   cpSync(join(site, "assets/search"), join(preview, "assets/search"), { recursive: true });
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
+import { unseen } from "./focus.mjs";
 import { preview } from "./paths.mjs";
 import { expect, pages, schemes, test } from "./theme.mjs";
 
@@ -99,23 +100,7 @@ test("the tab key goes from the skip link through the header to the page, and th
     await page.goto(theme + path);
     await page.keyboard.press("Tab");
     await expect(page.locator(":focus"), path).toHaveText("Skip to content");
-    const invisible = new Set();
-    for (let step = 0; step < 60; step += 1) {
-      await page.keyboard.press("Tab");
-      const seen = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return "end";
-        const shown = element.closest(".chip, .entry") ?? element;
-        const style = getComputedStyle(shown);
-        const box = shown.getBoundingClientRect();
-        const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-        const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-        return ring && inside ? "" : `${element.tagName}.${element.className} ${element.textContent?.trim().slice(0, 30)}`;
-      });
-      if (seen === "end") break;
-      if (seen) invisible.add(seen);
-    }
-    expect([...invisible], path).toEqual([]);
+    expect(await unseen(page), path).toEqual([]);
   }
 });
 

@@ -1,44 +1,6 @@
 // @ts-check
+import { faults, shift } from "./layout.mjs";
 import { expect, pages, test, widths } from "./theme.mjs";
-
-/** What sticks out of the window, is cut, or lies over other text; measured in the page. */
-function faults() {
-  const faults = [];
-  const width = document.documentElement.clientWidth;
-  const scrolls = "pre, .table, .graph-box, .tablist, .hidden, .skip, svg, select";
-  const name = (/** @type {Element} */ element) =>
-    `${element.tagName.toLowerCase()}.${element.className} "${(element.textContent ?? "").trim().slice(0, 30)}"`;
-  if (document.documentElement.scrollWidth > width) faults.push("the page scrolls sideways");
-
-  for (const element of document.querySelectorAll("body *")) {
-    if (element.closest(scrolls) || !element.checkVisibility({ visibilityProperty: true })) continue;
-    const box = element.getBoundingClientRect();
-    if (box.width && (box.right > width + 1 || box.left < -1)) faults.push(`sticks out: ${name(element)}`);
-    const style = getComputedStyle(element);
-    const cut = style.overflowX !== "visible" && style.overflowX !== "auto" && element.scrollWidth > element.clientWidth + 1;
-    if (cut && element.clientWidth && !element.matches("main, body, progress, textarea, input")) faults.push(`cut: ${name(element)}`);
-  }
-
-  const lines = [];
-  const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const parent = node.parentElement;
-    if (!node.textContent?.trim() || !parent || parent.closest(`${scrolls}, sup`) || !parent.checkVisibility()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const box of range.getClientRects()) lines.push({ box, parent });
-  }
-  lines.forEach((one, at) => {
-    for (const other of lines.slice(at + 1)) {
-      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      // Boxes of text are taller than their letters: a third of a line may be shared by neighbours.
-      if (across > 2 && down > one.box.height / 2.5) faults.push(`overlap: ${name(one.parent)} and ${name(other.parent)}`);
-    }
-  });
-  return faults.slice(0, 8);
-}
 
 for (const width of widths) {
   test(`nothing overlaps, sticks out or is cut at ${width} pixels`, async ({ page, theme }) => {
@@ -58,6 +20,7 @@ test("nothing overlaps, sticks out or is cut without scripts", async ({ browser,
   for (const path of pages) {
     await page.goto(theme + path);
     await expect(page.locator("h1")).toBeVisible();
+    expect(await page.evaluate(faults), path).toEqual([]);
     await expect(page.locator("[data-search-open], [data-scheme-switch], .filters, .tally, textarea").locator("visible=true")).toHaveCount(0);
   }
   await context.close();
@@ -68,18 +31,7 @@ test("no page moves while it loads", async ({ page, theme }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const path of pages) {
       await page.goto(theme + path);
-      const shift = await page.evaluate(
-        () =>
-          new Promise((done) => {
-            let sum = 0;
-            const observer = new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
-            });
-            observer.observe({ type: "layout-shift", buffered: true });
-            requestAnimationFrame(() => setTimeout(() => done(sum), 100));
-          }),
-      );
-      expect(shift, `${path} at ${width}`).toBe(0);
+      expect(await page.evaluate(shift), `${path} at ${width}`).toBe(0);
     }
   }
 });

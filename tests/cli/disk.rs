@@ -3,7 +3,7 @@
 use super::folder::Folder;
 
 fn with(files: &[(&str, &str)]) -> Folder {
-    let folder = with(&[
+    let folder = Folder::with(&[
         ("book.toml", "[book]\ntitle = \"Team handbook\"\n"),
         ("content/guide.md", "# Guide\n\nText.\n"),
     ]);

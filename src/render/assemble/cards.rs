@@ -70,7 +70,7 @@ fn tone(state: &str, lifecycle: Option<&Lifecycle>) -> Tone {
 }
 
 /// Names that are spelt out letter by letter.
-const SPELT: [&str; 6] = ["adr", "api", "sla", "sli", "slo", "sre"];
+const SPELT: [&str; 5] = ["api", "sla", "sli", "slo", "sre"];
 
 /// A name as people read it: `in-review` is `In review`, `slo` is `SLO`.
 pub(super) fn capitalised(name: &str) -> String {

@@ -10,6 +10,9 @@ import { expect, test } from "./host.mjs";
 import { faults, shift } from "./layout.mjs";
 import { site } from "./paths.mjs";
 
+// Many pages in one test; a busy machine opens some two in a second.
+test.describe.configure({ timeout: 240_000 });
+
 test("the samples hold a page of every kind, and every one of them exists", () => {
   expect(every.length).toBeGreaterThan(200);
   expect(samples.length).toBeGreaterThanOrEqual(18);
@@ -17,7 +20,6 @@ test("the samples hold a page of every kind, and every one of them exists", () =
 });
 
 test("every page of the handbook is valid HTML", async () => {
-  test.slow();
   const checker = join(fileURLToPath(new URL(".", import.meta.url)), "node_modules/vnu-jar/build/dist/vnu.jar");
   const files = every.map((path) => join(site, path));
   const { stderr } = await promisify(execFile)("java", ["-jar", checker, ...files]).catch((error) => error);
@@ -26,8 +28,7 @@ test("every page of the handbook is valid HTML", async () => {
 
 for (const [width, colorScheme] of /** @type {[number, "light" | "dark"][]} */ ([[320, "dark"], [1280, "light"]])) {
   test(`no kind of page breaks a rule of axe at ${width} pixels in ${colorScheme}`, async ({ page, handbook }) => {
-    test.slow();
-    await page.setViewportSize({ width, height: 900 });
+      await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const found = [];
     for (const path of samples) {
@@ -40,7 +41,6 @@ for (const [width, colorScheme] of /** @type {[number, "light" | "dark"][]} */ (
 }
 
 test("nothing overlaps, sticks out or is cut on any page on a small phone", async ({ page, handbook }) => {
-  test.slow();
   await page.setViewportSize({ width: 320, height: 900 });
   const found = [];
   for (const path of every) {
@@ -52,8 +52,7 @@ test("nothing overlaps, sticks out or is cut on any page on a small phone", asyn
 
 for (const width of [768, 1280, 1920]) {
   test(`nothing overlaps, sticks out or is cut on any kind of page at ${width} pixels, and none moves`, async ({ page, handbook }) => {
-    test.slow();
-    await page.setViewportSize({ width, height: 900 });
+      await page.setViewportSize({ width, height: 900 });
     const found = [];
     for (const path of samples) {
       await page.goto(handbook + path);
@@ -66,7 +65,6 @@ for (const width of [768, 1280, 1920]) {
 }
 
 test("the focus is always seen on every kind of page", async ({ page, handbook }) => {
-  test.slow();
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ reducedMotion: "reduce" });
   const found = [];
@@ -79,8 +77,12 @@ test("the focus is always seen on every kind of page", async ({ page, handbook }
 
 test("the log of decisions filters where its folder is, below its own words", async ({ page, handbook }) => {
   await page.goto(`${handbook}decisions/index.html`);
-  await expect(page.locator("#all-entries .record")).toHaveCount(13);
-  await page.locator(".chip", { hasText: "Rejected" }).click();
-  await expect(page.locator("#all-entries .record:visible")).toHaveCount(2);
+  const shown = page.locator("#all-entries .record:visible");
+  const all = await shown.count();
+  const rejected = page.locator(".chip", { hasText: "Rejected" });
+  await rejected.click();
+  const some = Number(await rejected.locator(".count").textContent());
+  expect(some).toBeLessThan(all);
+  await expect(shown).toHaveCount(some);
   await expect(page.locator("#toc a").last()).toHaveText("Decisions");
 });

@@ -91,7 +91,8 @@ impl Theme {
         tera.set_fallback_prefixes([DEFAULT]).map_err(|error| errors::all(&error))?;
         let hrefs: BTreeMap<_, _> = assets.iter().map(|asset| (&asset.name, &asset.href)).collect();
         tera.global_context().insert("assets", &hrefs);
-        tera.add_raw_templates(&templates).map_err(|error| errors::blamed(errors::all(&error), &templates))?;
+        tera.add_raw_templates(&templates)
+            .map_err(|error| errors::blamed(errors::all(&error), &templates))?;
         let digest = digest(&templates, &assets, &icons);
         Ok(Theme { tera, assets, digest })
     }

@@ -86,7 +86,9 @@ fn a_template_that_fails_on_a_page_names_the_page_and_what_was_meant() {
     ]);
     let ran = folder.run(&["build"]);
     assert_eq!(ran.status, 1, "{ran}");
-    for told in ["themes/team/templates/page.html:2", "did you mean `title`?", "it failed on the page `guide.html`"] {
+    for told in
+        ["themes/team/templates/page.html:2", "did you mean `title`?", "it failed on the page `guide.html`"]
+    {
         assert!(ran.stderr.contains(told), "{ran}");
     }
 }

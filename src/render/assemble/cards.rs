@@ -85,7 +85,9 @@ pub(super) fn capitalised(name: &str) -> String {
 /// A value of a field as people read it: days in words, a value from a fixed list with a capital.
 pub(super) fn worded(field: &Field, text: &str) -> String {
     match field.kind {
-        FieldType::Date => text.parse::<jiff::civil::Date>().map_or(text.to_owned(), |day| Day::from(day).label),
+        FieldType::Date => {
+            text.parse::<jiff::civil::Date>().map_or(text.to_owned(), |day| Day::from(day).label)
+        }
         FieldType::Enum { .. } => capitalised(text),
         _ => text.to_owned(),
     }

@@ -17,7 +17,12 @@ pub(super) fn health(book: &Book, place: Place<'_>) -> Health {
 }
 
 fn group(id: &str, label: &str, description: &str, items: Vec<HealthItem>) -> HealthGroup {
-    HealthGroup { id: id.to_owned(), label: label.to_owned(), description_html: with_code(description), items }
+    HealthGroup {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        description_html: with_code(description),
+        items,
+    }
 }
 
 /// Our own words, with what stands between backticks as code.
@@ -45,7 +50,8 @@ fn overdue_group(book: &Book, place: Place<'_>) -> HealthGroup {
 }
 
 fn unowned(book: &Book, place: Place<'_>) -> HealthGroup {
-    let items = items(book, place, |_, page| page.owners.is_empty().then(|| "nobody answers for it".to_owned()));
+    let items =
+        items(book, place, |_, page| page.owners.is_empty().then(|| "nobody answers for it".to_owned()));
     group(
         "unowned",
         "Unowned",

@@ -79,8 +79,11 @@ fn fields(book: &Book, place: Place<'_>, document: &Document) -> Vec<Field> {
         .filter_map(|field| {
             let names = std::iter::once(&field.name).chain(&field.aliases);
             let value = names.into_iter().find_map(|name| document.front.map.get(name))?;
-            let values: Vec<Link> =
-                value.items().iter().filter_map(|item| field_value(book, place, document, field, item)).collect();
+            let values: Vec<Link> = value
+                .items()
+                .iter()
+                .filter_map(|item| field_value(book, place, document, field, item))
+                .collect();
             let label = cards::capitalised(&field.name);
             (!values.is_empty()).then(|| Field { name: field.name.clone(), label, values })
         })

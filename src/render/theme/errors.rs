@@ -82,7 +82,8 @@ pub(super) fn blamed(faults: Vec<TemplateError>, templates: &BTreeMap<String, St
     let mut left = Vec::new();
     let mut missing: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for fault in faults {
-        let block = fault.message.strip_prefix("block `").and_then(|rest| rest.split_once("` is not defined"));
+        let block =
+            fault.message.strip_prefix("block `").and_then(|rest| rest.split_once("` is not defined"));
         match (fault.built_in().and_then(|name| replaced_parent(name, templates)), block) {
             (Some(parent), Some((block, _))) => {
                 missing.entry(parent).or_default().insert(format!("`{block}`"));
@@ -93,7 +94,9 @@ pub(super) fn blamed(faults: Vec<TemplateError>, templates: &BTreeMap<String, St
     let of = |(parent, blocks): (&str, BTreeSet<String>)| {
         let blocks = blocks.into_iter().collect::<Vec<_>>().join(", ");
         let message = format!("has no block {blocks}, which built-in templates fill");
-        let help = format!("keep these blocks, or build on the built-in one with `{{% extends \"{DEFAULT}{parent}\" %}}`");
+        let help = format!(
+            "keep these blocks, or build on the built-in one with `{{% extends \"{DEFAULT}{parent}\" %}}`"
+        );
         TemplateError { help: Some(help), ..fault(parent, message) }
     };
     missing.into_iter().map(of).chain(left).collect()

@@ -117,7 +117,11 @@ fn an_unknown_filter_names_its_line() {
 fn a_template_that_extends_itself_says_what_to_do() {
     let ours = files(&[("templates/page.html", "{% extends \"page.html\" %}")]);
     let faults = Theme::new(&ours, &Settings::default()).expect_err("a fault");
-    assert!(faults[0].help.as_ref().is_some_and(|help| help.contains("default/page.html")), "{:?}", faults[0]);
+    assert!(
+        faults[0].help.as_ref().is_some_and(|help| help.contains("default/page.html")),
+        "{:?}",
+        faults[0]
+    );
 }
 
 #[test]

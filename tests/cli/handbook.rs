@@ -47,6 +47,7 @@ fn handbook_and_documentation_have_no_error_and_no_warning() {
     }
 }
 
+/// Guidance is reached by links; a record also by the index page of its folder, which lists it.
 #[test]
 fn links_lead_from_home_to_every_page() {
     for folder in ["", "docs"] {
@@ -57,6 +58,11 @@ fn links_lead_from_home_to_every_page() {
         let mut next = vec!["index.html"];
         while let Some(page) = next.pop() {
             next.extend(links.get(page).into_iter().flatten().copied().filter(|to| reached.insert(to)));
+            let folder = page.strip_suffix("index.html").filter(|folder| !folder.is_empty());
+            let listed = records.iter().filter(|record| text(record, "kind") != "page");
+            let listed = listed.map(|record| text(record, "url"));
+            let listed = listed.filter(|url| folder.is_some_and(|folder| url.starts_with(folder)));
+            next.extend(listed.filter(|url| reached.insert(url)));
         }
         let left: Vec<_> = links.keys().filter(|url| !reached.contains(*url)).collect();
         assert!(left.is_empty(), "{folder}: no link leads to {left:?}");

@@ -2,6 +2,10 @@
 
 #![cfg(feature = "serve")]
 
+#[path = "serve/follow.rs"]
+mod follow;
+#[path = "serve/hostile.rs"]
+mod hostile;
 #[path = "serve/preview.rs"]
 mod preview;
 
@@ -9,13 +13,11 @@ use std::net::TcpListener;
 
 use preview::Preview;
 
-const SECRET: &str = "nobody outside may read this";
-
 /// Pages of several kinds, and a file that is none of them.
 fn handbook() -> Preview {
     Preview::of(&[
         ("book.toml", "[book]\ntitle = \"Team handbook\"\n"),
-        ("secret.txt", SECRET),
+        ("secret.txt", hostile::SECRET),
         ("content/index.md", "# Team handbook\n\nThe first text.\n"),
         ("content/plan.md", "---\ndraft: true\n---\n\n# Plan\n\nNot yet decided.\n"),
         ("content/café/index.md", "# Café\n\nWhere we meet.\n"),
@@ -35,108 +37,6 @@ fn pages_drafts_and_encoded_addresses_are_served() {
     let head = preview.ask("HEAD", "/", &[]);
     assert_eq!((head.status, head.body.as_str()), (200, ""));
     assert_ne!(head.header("content-length"), Some("0"));
-}
-
-#[test]
-fn no_address_leads_to_a_file_that_is_no_part_of_the_site() {
-    let preview = handbook();
-    for path in [
-        "/../secret.txt",
-        "/secret.txt",
-        "/%2e%2e/secret.txt",
-        "/..%2fsecret.txt",
-        "/%2e%2e%2fsecret.txt",
-        "/%252e%252e%252fsecret.txt",
-        "/..%5csecret.txt",
-        "/caf%C3%A9/../../secret.txt",
-        "/content/index.md",
-        "/book.toml",
-        "//etc/passwd",
-        "/%2fetc/passwd",
-        "/../../../../../../etc/passwd",
-        "/..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
-        "/index.html%00",
-        "/%00",
-        "/%",
-        "/%zz",
-        "/%ff%fe",
-    ] {
-        let answer = preview.get(path);
-        assert_eq!(answer.status, 404, "{path}: {answer:?}");
-        for text in [SECRET, "root:", "title = "] {
-            assert!(!answer.body.contains(text), "{path}: {answer:?}");
-        }
-    }
-}
-
-#[test]
-fn requests_that_name_another_host_or_come_from_another_origin_are_refused() {
-    let preview = handbook();
-    let port = preview.port();
-    for path in ["/", "/__guidepost/events", "/__guidepost/state", "/__guidepost/live.js"] {
-        let own = format!("Host: 127.0.0.1:{port}");
-        let line = |text: &str| format!("GET {path} HTTP/1.1\r\n{text}\r\nConnection: close\r\n\r\n");
-        let absolute =
-            format!("GET http://evil.example{path} HTTP/1.1\r\n{own}\r\nConnection: close\r\n\r\n");
-        for request in [
-            line("Host: evil.example"),
-            line(&format!("Host: evil.example:{port}")),
-            line(&format!("Host: 127.0.0.1.evil.example:{port}")),
-            line("Host: 127.0.0.1:1"),
-            line("Accept: */*"),
-            line(&format!("{own}\r\n{own}")),
-            line(&format!("{own}\r\nHost: evil.example")),
-            line(&format!("{own}\r\nOrigin: http://evil.example")),
-            line(&format!("{own}\r\nOrigin: https://127.0.0.1:{port}")),
-            line(&format!("{own}\r\nOrigin: null")),
-            absolute,
-        ] {
-            let answer = preview.send(request.as_bytes());
-            assert_eq!(answer.status, 403, "{request}{answer:?}");
-        }
-    }
-    let own = format!("http://localhost:{port}");
-    assert_eq!(preview.ask("GET", "/", &[("Origin", &own)]).status, 200);
-}
-
-#[test]
-fn only_reading_is_allowed() {
-    let preview = handbook();
-    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
-        let answer = preview.ask(method, "/", &[]);
-        assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}");
-    }
-}
-
-#[test]
-fn every_answer_bears_the_headers_that_keep_other_pages_out() {
-    let preview = handbook();
-    let foreign = ("Origin", "http://evil.example");
-    let mut answers: Vec<_> =
-        ["/", "/none", "/__guidepost/state", "/__guidepost/live.js"].map(|path| preview.get(path)).into();
-    answers.extend([preview.ask("POST", "/", &[]), preview.ask("GET", "/", &[foreign])]);
-    for answer in answers {
-        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{answer:?}");
-        assert_eq!(answer.header("cross-origin-resource-policy"), Some("same-origin"), "{answer:?}");
-        let policy = answer.header("content-security-policy").unwrap_or_default();
-        assert!(policy.starts_with("default-src 'self';"), "{answer:?}");
-        assert_eq!(answer.header("access-control-allow-origin"), None, "{answer:?}");
-    }
-}
-
-#[test]
-fn nonsense_and_silent_clients_do_not_stop_the_preview() {
-    let preview = handbook();
-    let silent: Vec<_> = (0..100).map(|_| preview.connect()).collect();
-    let long = format!("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {}\r\n\r\n", "x".repeat(100_000));
-    for nonsense in
-        ["HEY\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\0\0\0\0\r\n\r\n", "GET  /  \r\n\r\n", long.as_str()]
-    {
-        let answer = preview.send(nonsense.as_bytes());
-        assert!((400..500).contains(&answer.status), "{answer:?}");
-    }
-    assert_eq!(preview.get("/").status, 200);
-    drop(silent);
 }
 
 #[test]
@@ -189,5 +89,50 @@ fn a_default_port_that_is_taken_moves_on_and_says_so() {
     let preview = Preview::with(&[("book.toml", &config), ("content/index.md", "# Home\n")], &[]);
     assert!(preview.port() > port);
     let said = format!("port {port} is taken, so the preview is on {}", preview.port());
-    assert_eq!(preview.first_line(), said);
+    assert_eq!(preview.said()[0], said);
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupt_ends_it_without_an_error() {
+    let mut preview = handbook();
+    let mut events = preview.events();
+    events.next_generation();
+    assert_eq!(preview.interrupt(), Some(0), "an open stream keeps it from nothing");
+}
+
+#[test]
+fn a_preview_for_other_machines_says_so() {
+    let preview = Preview::with(&[("content/index.md", "# Home\n")], &["--port", "0", "--host", "0.0.0.0"]);
+    assert!(
+        preview.said()[0].contains("warning: other machines can read this preview"),
+        "{:?}",
+        preview.said()
+    );
+    let by_number = |host: &str| {
+        let head = format!("GET / HTTP/1.1\r\nHost: {host}:{}\r\nConnection: close\r\n\r\n", preview.port());
+        preview.send(head.as_bytes()).status
+    };
+    assert_eq!((by_number("192.0.2.7"), by_number("evil.example")), (200, 403));
+}
+
+#[test]
+fn drafts_overdue_pages_and_other_audiences_are_marked_on_the_page_and_in_the_sidebar() {
+    let preview = Preview::of(&[
+        ("book.toml", "[book]\ntitle = \"Team handbook\"\n[audiences.managers]\n"),
+        ("content/index.md", "# Home\n"),
+        ("content/plan.md", "---\ndraft: true\n---\n\n# Plan\n"),
+        ("content/pay.md", "---\naudience: managers\n---\n\n# Pay\n"),
+        ("content/old.md", "---\nreviewed: 2001-01-01\nreview-every: 1 month\n---\n\n# Old\n"),
+    ]);
+    let home = preview.get("/").body;
+    let sidebar = home.split("<nav id=\"sidebar\"").nth(1).and_then(|rest| rest.split("</nav>").next());
+    let sidebar = sidebar.expect("there is a sidebar");
+    for (page, mark) in [("Plan", "Draft"), ("Pay", "For managers"), ("Old", "Overdue")] {
+        let line = sidebar.lines().find(|line| line.contains(&format!(">{page}"))).expect("it is listed");
+        assert!(line.contains(mark), "{line}");
+    }
+    assert!(preview.get("/plan.html").body.contains(">Draft</span>"));
+    assert!(preview.get("/pay.html").body.contains(">For managers</span>"));
+    assert!(preview.get("/old.html").body.contains("Review overdue since"));
 }

@@ -67,20 +67,24 @@ pub fn print(
     all: bool,
     ui: &Ui,
 ) -> Result<(), Failure> {
-    let full = if analysis.book.contracts.forced.is_some() { FULL_AT_FIRST } else { FULL_MESSAGES };
-    let presentation = Presentation {
-        colour: ui.colour(),
-        width: ui.width(),
-        limit: (!all).then_some(full),
-        prefix: target.prefix(),
-        rules: RULES.iter().map(info).collect(),
-    };
-    let text = format.render(report, analysis, &presentation);
+    let text = format.render(report, analysis, &presentation(target, analysis, all, ui));
     if format.for_people() {
         ui.report(&text);
         return Ok(());
     }
     ui.data(&text)
+}
+
+/// How a report is printed here: in full where `all` is wanted, else grouped where it is long.
+pub fn presentation(target: &Target, analysis: &Analysis, all: bool, ui: &Ui) -> Presentation {
+    let full = if analysis.book.contracts.forced.is_some() { FULL_AT_FIRST } else { FULL_MESSAGES };
+    Presentation {
+        colour: ui.colour(),
+        width: ui.width(),
+        limit: (!all).then_some(full),
+        prefix: target.prefix(),
+        rules: RULES.iter().map(info).collect(),
+    }
 }
 
 fn info(rule: &Rule) -> RuleInfo {

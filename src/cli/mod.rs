@@ -3,6 +3,8 @@
 //! A command is one file here, its `mod` line and its line in [`commands!`]. Only this room, `serve` and the stages that
 //! touch the world read the environment, print, or write files.
 
+#[cfg(feature = "serve")]
+mod board;
 mod build;
 mod check;
 mod completions;

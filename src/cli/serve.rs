@@ -4,14 +4,16 @@ use std::io::ErrorKind;
 
 use camino::Utf8PathBuf;
 
+use super::board::Board;
 use super::handbook::{Reading, knows_kind, read_options};
-use super::messages::print;
+use super::messages::{presentation, print};
 use super::target::Target;
+use super::ui::BOLD;
 use super::{Exit, Failure, Global, Ui, summary};
 use crate::book::Selection;
 use crate::config::Config;
 use crate::contract::Contracts;
-use crate::diagnostic::render::{FORMATS, counted};
+use crate::diagnostic::render::{FORMATS, counted, one_line};
 use crate::engine::{Analysis, Request};
 use crate::serve::{Options, Port, Server, Status};
 
@@ -20,8 +22,8 @@ const PORT: u16 = 3000;
 
 /// Preview the handbook in a browser that follows every edit
 ///
-/// The site is served from memory, to this machine only unless a host is named; nothing is written. Drafts and the
-/// pages of every audience are shown, marked as such.
+/// The site is served from memory, to this machine only unless a host is named; nothing is written. Drafts, overdue
+/// pages and the pages of every audience are shown, marked as such. Ctrl-C ends it, with exit status 0.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -65,14 +67,20 @@ impl Serve {
         {
             ui.say(&format!("port {first} is taken, so the preview is on {}", address.port()));
         }
-        ui.say(&format!("serving `{}` at {url} until Ctrl-C", target.name()));
+        if !address.ip().is_loopback() {
+            ui.warn("other machines can read this preview, with its drafts and the pages of every audience");
+        }
         if self.open && !open(&url) {
             ui.report(&format!("open {url}\n"));
         }
-        let teller = ui.clone();
-        let folder = target.clone();
+        let board = Board::new(ui);
+        match &board {
+            Some(board) => board.draw(&format!("{}\nreading …", heading(&target.name(), &url))),
+            None => ui.say(&format!("serving `{}` at {url} until Ctrl-C", target.name())),
+        }
+        let teller = Teller { target: target.clone(), url, ui: ui.clone(), board };
         server
-            .run(move |analysis, status| tell(&folder, analysis, status, &teller))
+            .run(move |analysis, status| teller.tell(analysis, status))
             .map_err(|error| Failure::io(&target.root, &error))?;
         Ok(Exit::Fine)
     }
@@ -119,17 +127,45 @@ fn taken(host: &str, port: Port, error: &std::io::Error) -> Failure {
     }
 }
 
-/// Says how a build of the preview went.
-fn tell(target: &Target, analysis: &Analysis, status: &Status, ui: &Ui) {
-    // Standard error cannot fail in a way that somebody would see.
-    let _ = print(target, analysis, &analysis.report, FORMATS[0], false, ui);
-    if let Some(why) = summary::without_history(&analysis.snapshot.history).filter(|_| status.generation == 1)
-    {
-        ui.warn(why);
+/// Says how the builds of the preview went.
+struct Teller {
+    target: Target,
+    url: String,
+    ui: Ui,
+    board: Option<Board>,
+}
+
+impl Teller {
+    fn tell(&self, analysis: &Analysis, status: &Status) {
+        let pages = counted(analysis.book.pages.len(), "page");
+        let findings = summary::findings(&analysis.report, super::messages::Known::default());
+        let took = summary::duration(status.took);
+        let undated = summary::without_history(&analysis.snapshot.history);
+        let Some(board) = &self.board else {
+            // Standard error cannot fail in a way that somebody would see.
+            let _ = print(&self.target, analysis, &analysis.report, FORMATS[0], false, &self.ui);
+            if let Some(why) = undated.filter(|_| status.generation == 1) {
+                self.ui.warn(why);
+            }
+            return self.ui.say(&format!("built {pages}: {findings}, {took}"));
+        };
+        let builds = match status.generation {
+            1 => format!("read in {took}"),
+            generation => format!("{}, the last in {took}", counted(generation as usize - 1, "rebuild")),
+        };
+        let heading = heading(&analysis.book.title, &self.url);
+        let messages =
+            FORMATS[0].render(&analysis.report, analysis, &presentation(&self.target, analysis, false, &self.ui));
+        let undated = undated.map(|why| format!("{why}\n")).unwrap_or_default();
+        let how = format!("{pages} · {findings} · {builds} · Ctrl-C ends");
+        board.draw(&format!("{heading}\n{how}\n{undated}\n{messages}"));
     }
-    let pages = counted(analysis.book.pages.len(), "page");
-    let findings = summary::findings(&analysis.report, super::messages::Known::default());
-    ui.say(&format!("built {pages}: {findings}, {}", summary::duration(status.took)));
+}
+
+/// The line that names the handbook and its address.
+fn heading(title: &str, url: &str) -> String {
+    let title = one_line(title);
+    format!("{BOLD}{title}{BOLD:#}  {url}")
 }
 
 /// Opens a browser; false where there is no display to show one on.

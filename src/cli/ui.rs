@@ -17,6 +17,9 @@ pub struct Ui {
 /// The width where no terminal tells it.
 const WIDTH: usize = 100;
 
+/// The height where no terminal tells it.
+const HEIGHT: usize = 24;
+
 impl Ui {
     pub(super) fn new(quiet: bool) -> Self {
         Self { quiet }
@@ -84,6 +87,11 @@ impl Ui {
     /// Whether a person watches standard error: progress is worth showing.
     pub fn is_watched(&self) -> bool {
         !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// The height of the terminal in lines.
+    pub fn height(&self) -> usize {
+        terminal_size::terminal_size_of(std::io::stderr()).map_or(HEIGHT, |(_, height)| usize::from(height.0))
     }
 
     /// The width of the terminal in columns.

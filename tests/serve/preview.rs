@@ -17,7 +17,7 @@ pub struct Preview {
     folder: tempfile::TempDir,
     process: Child,
     port: u16,
-    first_line: String,
+    said: Vec<String>,
 }
 
 impl Drop for Preview {
@@ -53,25 +53,45 @@ impl Preview {
         let mut said = Vec::new();
         let port = loop {
             let line = lines.next().expect("it says its address").expect("output is UTF-8");
-            let address = line.split_once("http://127.0.0.1:").map(|(_, rest)| rest.to_owned());
+            let address = line.split_once("http://").map(|(_, rest)| rest.to_owned());
             said.push(line);
-            if let Some(address) = address {
-                let digits = address.split('/').next().unwrap_or_default();
+            if let Some((_, rest)) = address.as_deref().and_then(|address| address.split_once(':')) {
+                let digits = rest.split('/').next().unwrap_or_default();
                 break digits.parse().expect("a port");
             }
         };
         // A full pipe would stop it.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { folder, process, port, first_line: said.swap_remove(0) }
+        let preview = Self { folder, process, port, said };
+        // It answers before it has read anything, and an edit before that is none.
+        preview.until_state(|state| state.generation > 0);
+        preview
     }
 
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// The first line that it wrote.
-    pub fn first_line(&self) -> &str {
-        &self.first_line
+    /// What it wrote up to the line with its address.
+    pub fn said(&self) -> &[String] {
+        &self.said
+    }
+
+    /// The folder of the handbook.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Presses Ctrl-C, and gives the exit status.
+    pub fn interrupt(&mut self) -> Option<i32> {
+        let id = self.process.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &id]).status().expect("there is a `kill`");
+        assert!(sent.success());
+        self.process.wait().expect("it ends").code()
+    }
+
+    pub fn rename(&self, from: &str, to: &str) {
+        std::fs::rename(self.root().join(from), self.root().join(to)).expect("renamed");
     }
 
     pub fn write(&self, path: &str, text: &str) {
@@ -121,6 +141,11 @@ impl Preview {
     /// Waits until a page is as wanted.
     pub fn until(&self, path: &str, wanted: impl Fn(&str) -> bool) {
         poll(|| self.get(path).body, |page: &String| wanted(page));
+    }
+
+    /// What `/__guidepost/messages` says.
+    pub fn messages(&self) -> serde_json::Value {
+        serde_json::from_str(&self.get("/__guidepost/messages").body).expect("it is JSON")
     }
 
     /// Opens the stream of builds.

@@ -102,7 +102,7 @@ impl Renderer {
         };
         let mut view = View {
             site: self.shared.site(&self.book, &self.own, place),
-            nav: self.shared.nav(&self.book, place, id),
+            nav: self.shared.nav(&self.book, &self.own, place, id),
             root: place.root(),
             page: page::page(&self.book, place, id),
             body: super::view::Body::None,

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use super::cards;
 use super::place::Place;
-use crate::book::{Book, NavItem as Item, PageId};
-use crate::render::view::{KindEntry, Link, Logo, NavItem, Prebuilt, Site};
+use crate::book::{Book, NavItem as Item, Page, PageId};
+use crate::render::view::{KindEntry, Link, Logo, NavItem, Prebuilt, Site, Status, Tone};
 
 /// What pages show beside the book.
 #[derive(Debug, Default)]
@@ -15,6 +15,13 @@ pub(super) struct Own {
     pub(super) scripts: Vec<String>,
     /// The width and height of the logo in pixels; none for drawings without a size.
     pub(super) logo: Option<(u32, u32)>,
+}
+
+impl Own {
+    /// Whether pages are shown to those who write them: only the live preview has scripts of its own.
+    fn is_preview(&self) -> bool {
+        !self.scripts.is_empty()
+    }
 }
 
 /// Prebuilt values, filled as pages ask for them.
@@ -33,7 +40,7 @@ impl Shared {
     }
 
     /// The sidebar as the pages of one folder see it.
-    pub(super) fn nav(&self, book: &Book, place: Place<'_>, page: PageId) -> Arc<Prebuilt> {
+    pub(super) fn nav(&self, book: &Book, own: &Own, place: Place<'_>, page: PageId) -> Arc<Prebuilt> {
         let branch = book.nav.ancestors.get(page.index()).map_or(&[][..], Vec::as_slice);
         // Two pages of one folder may stand on different branches of a `SUMMARY.md`; an index page opens its own.
         let open: Vec<PageId> = branch
@@ -42,7 +49,8 @@ impl Shared {
             .chain((!book.nav.children[page.index()].is_empty()).then_some(page))
             .collect();
         let key = format!("{}\0{}\0{open:?}", place.root(), place.folder());
-        once(&self.navs, key, || Prebuilt::new(&items(book, place, &book.nav.items, &open)))
+        let branch = Branch { book, place, open: &open, marked: own.is_preview() };
+        once(&self.navs, key, || Prebuilt::new(&branch.items(&book.nav.items)))
     }
 }
 
@@ -59,23 +67,42 @@ fn once(
     Arc::clone(cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner).entry(key).or_insert(made))
 }
 
-/// Only the open branch has children here: a sidebar that holds the whole site made 454 MB of 1,000 pages elsewhere.
-fn items(book: &Book, place: Place<'_>, items_of: &[Item], open: &[PageId]) -> Vec<NavItem> {
-    let line = |item: &Item| {
-        let on_branch =
-            item.page.is_some_and(|page| open.contains(&page)) || (item.page.is_none() && holds(item, open));
+/// The sidebar's branch as the pages of one folder see it.
+struct Branch<'a> {
+    book: &'a Book,
+    place: Place<'a>,
+    open: &'a [PageId],
+    marked: bool,
+}
+
+impl Branch<'_> {
+    /// Only the open branch has children here: a sidebar that holds the whole site made 454 MB of 1,000 pages elsewhere.
+    fn items(&self, items: &[Item]) -> Vec<NavItem> {
+        items.iter().map(|item| self.item(item)).collect()
+    }
+
+    fn item(&self, item: &Item) -> NavItem {
+        let open = item.page.is_some_and(|page| self.open.contains(&page))
+            || (item.page.is_none() && holds(item, self.open));
         // A heading without a page cannot be opened by going there, so its entries always show.
-        let children = if on_branch || item.page.is_none() {
-            items(book, place, &item.children, open)
-        } else {
-            Vec::new()
-        };
-        let url = item.page.map(|page| place.to(&book.page(page).url));
-        let number = item.page.and_then(|page| cards::number(cards::document(book, book.page(page))?));
-        let label = item.title.to_string();
-        NavItem { label, number, url, open: on_branch, section: !item.children.is_empty(), children }
-    };
-    items_of.iter().map(line).collect()
+        let children = if open || item.page.is_none() { self.items(&item.children) } else { Vec::new() };
+        let page = item.page.map(|page| self.book.page(page));
+        let url = page.map(|page| self.place.to(&page.url));
+        let marks = page.filter(|_| self.marked).map(marks).unwrap_or_default();
+        let number = page.and_then(|page| cards::number(cards::document(self.book, page)?));
+        let (label, section) = (item.title.to_string(), !item.children.is_empty());
+        NavItem { label, number, url, open, section, marks, children }
+    }
+}
+
+/// What sets a page apart from those that every reader sees and may trust.
+fn marks(page: &Page) -> Vec<Status> {
+    let mark = |name: &str, label: String, tone| Status { name: name.to_owned(), label, tone };
+    let draft = page.draft.then(|| mark("draft", "Draft".to_owned(), Tone::Warn));
+    let audience =
+        page.audience.as_ref().map(|audience| mark("audience", format!("For {audience}"), Tone::Info));
+    let overdue = page.review.overdue.then(|| mark("overdue", "Overdue".to_owned(), Tone::Warn));
+    draft.into_iter().chain(audience).chain(overdue).collect()
 }
 
 fn holds(item: &Item, open: &[PageId]) -> bool {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Kind, Link};
+use super::{Kind, Link, Status};
 
 /// The handbook as a whole. Its URLs are relative, so there is one value for each depth of folder.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -82,6 +82,8 @@ pub struct NavItem {
     pub open: bool,
     /// Whether pages lie below it, also where they are not listed here.
     pub section: bool,
+    /// What its readers would not see, or not trust: a draft, kept to an audience, overdue. The live preview alone says so.
+    pub marks: Vec<Status>,
     /// The pages and sections below it.
     pub children: Vec<NavItem>,
 }

@@ -154,8 +154,11 @@ impl Teller {
             generation => format!("{}, the last in {took}", counted(generation as usize - 1, "rebuild")),
         };
         let heading = heading(&analysis.book.title, &self.url);
-        let messages =
-            FORMATS[0].render(&analysis.report, analysis, &presentation(&self.target, analysis, false, &self.ui));
+        let messages = FORMATS[0].render(
+            &analysis.report,
+            analysis,
+            &presentation(&self.target, analysis, false, &self.ui),
+        );
         let undated = undated.map(|why| format!("{why}\n")).unwrap_or_default();
         let how = format!("{pages} · {findings} · {builds} · Ctrl-C ends");
         board.draw(&format!("{heading}\n{how}\n{undated}\n{messages}"));

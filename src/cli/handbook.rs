@@ -85,7 +85,8 @@ impl Handbook {
     /// Links and checks again with what links to other hosts answered.
     #[cfg(feature = "external-links")]
     pub fn heard(&mut self, answers: Answers) {
-        let snapshot = Snapshot { answers: Some(Arc::new(answers)), ..(*self.analysis.snapshot).clone() };
+        let mut snapshot = (*self.analysis.snapshot).clone();
+        snapshot.answers = Some(Arc::new(answers));
         self.analysis = self.engine.analyse(Arc::new(snapshot), &self.request);
     }
 

@@ -1,18 +1,21 @@
 //! The live preview: a site in memory, a watcher that follows the sources, and a server for this machine.
 
 mod answer;
+mod builder;
 mod connections;
+mod ears;
 mod editor;
 mod guard;
 mod http;
 mod kept;
 mod live;
+mod looking;
 mod messages;
 mod moved;
 mod watch;
 
 pub use live::{Live, Status};
-pub use watch::Watching;
+pub use watch::{Manner, Watching};
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -20,8 +23,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::Utf8PathBuf;
 
-use crate::engine::{Analysis, Cache, Engine, Request};
-use crate::source::{Disk, Files, ReadOptions, Snapshot};
+use self::builder::Builder;
+use crate::engine::{Analysis, Cache, Request};
+use crate::source::{Changes, Places, ReadOptions};
 
 /// Where and what to serve.
 #[derive(Clone, Debug)]
@@ -96,50 +100,24 @@ impl Server {
     pub fn run(self, told: impl Fn(&Analysis, &Status) + Send + Sync + 'static) -> io::Result<()> {
         let address = self.address()?;
         let live = Arc::new(Live::new(self.options.root.clone()));
-        let engine = Engine::new(self.options.cache.clone());
-        let builder = Arc::new(Mutex::new(Builder { options: self.options.clone(), engine, told }));
+        let builder = Builder::new(self.options.clone(), Arc::clone(&live), told);
+        let builder = Arc::new(Mutex::new(builder));
         // Watched from before the first build, so that an edit made while it runs is not lost.
         let mut first = builder.lock().unwrap_or_else(PoisonError::into_inner);
         let watching = {
-            let (builder, live) = (Arc::clone(&builder), Arc::clone(&live));
-            Watching::start(&self.options.root, move || {
+            let builder = Arc::clone(&builder);
+            let places = Places::read(&self.options.root, &self.options.read)?;
+            Watching::start(places, Manner::Told, move |changes| {
+                let mut builder = builder.lock().unwrap_or_else(PoisonError::into_inner);
                 // A root that cannot be read for a moment, as while a branch is switched, keeps the last site.
-                let _ = builder.lock().unwrap_or_else(PoisonError::into_inner).rebuild(&live);
+                let _ = builder.rebuild(changes);
+                builder.places()
             })?
         };
-        first.rebuild(&live)?;
+        first.rebuild(&Changes::everything())?;
         drop(first);
         let done = http::serve(self.listener, guard::Guard::new(&self.options.host, address), live);
         drop(watching);
         done
-    }
-}
-
-/// Makes the site again and again.
-struct Builder<T> {
-    options: Options,
-    engine: Engine,
-    told: T,
-}
-
-impl<T: Fn(&Analysis, &Status)> Builder<T> {
-    fn rebuild(&mut self, live: &Live) -> io::Result<()> {
-        let started = std::time::Instant::now();
-        let files: Arc<dyn Files> = Arc::new(Disk::new(self.options.root.clone()));
-        let snapshot = Arc::new(Snapshot::read(&files, &self.options.read)?);
-        let mut analysis = self.engine.analyse(snapshot, &self.options.request);
-        let site = match self.engine.site(&analysis, &[answer::SCRIPT]) {
-            Ok(site) => Some(site),
-            Err(diagnostics) => {
-                analysis.report.diagnostics.extend(diagnostics);
-                None
-            }
-        };
-        let analysis = Arc::new(analysis);
-        let status = live.replace(site, Arc::clone(&analysis), started.elapsed());
-        (self.told)(&analysis, &status);
-        // What cannot be kept is computed again by the next run.
-        let _ = self.engine.keep();
-        Ok(())
     }
 }

@@ -1,113 +1,104 @@
-//! Follows the sources: an event means "look again", never more.
+//! Follows the sources: an event means "look here again", never more.
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
-use camino::Utf8Path;
-use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+use camino::Utf8PathBuf;
 
-use crate::source::{CACHE, MANIFEST};
+use super::ears::{Ears, Told};
+use crate::source::{Changes, Places};
 
 /// How long the sources must be quiet before they are read again.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 
-/// How often a polling watcher looks, where the system has no watches left.
-const POLL: Duration = Duration::from_millis(500);
+/// After so long they are read although they are not quiet.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How the file system is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// By what the system tells; where it has no watches left, by looking from time to time.
+    Told,
+    /// By looking from time to time.
+    Looking,
+}
 
 /// A watcher; it stops when it is dropped.
 pub struct Watching {
-    _watcher: Box<dyn std::any::Any + Send>,
+    tell: Sender<Told>,
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        // A thread that has ended by itself need not be told.
+        let _ = self.tell.send(Told::Stop);
+    }
 }
 
 impl Watching {
-    /// Calls `changed` after every change below `root`; folders are watched and never files, because editors rename.
-    pub fn start(root: &Utf8Path, mut changed: impl FnMut() + Send + 'static) -> io::Result<Self> {
-        let (tell, told) = std::sync::mpsc::channel::<()>();
-        std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || {
-            while told.recv().is_ok() {
-                // What piled up during a build is one change.
-                while told.try_recv().is_ok() {}
-                changed();
-            }
-        })?;
-        let handler = move |tell: std::sync::mpsc::Sender<()>| {
-            let root = root.as_std_path().to_owned();
-            move |events: DebounceEventResult| {
-                let matters = events.is_ok_and(|events| {
-                    events.iter().any(|event| {
-                        !event.kind.is_access() && event.paths.iter().any(|path| is_source(&root, path))
-                    })
-                });
-                if matters {
-                    // The receiver is gone only when the process ends.
-                    let _ = tell.send(());
+    /// Calls `changed` after every change in the places of a handbook; it returns its places where these are others.
+    ///
+    /// Folders are watched and never files, because editors rename.
+    pub fn start(
+        mut places: Places,
+        manner: Manner,
+        mut changed: impl FnMut(&Changes) -> Option<Places> + Send + 'static,
+    ) -> io::Result<Self> {
+        let (tell, told) = channel();
+        let mut ears = Ears::new(manner, &tell).map_err(io::Error::other)?;
+        ears.listen(places.folders());
+        std::thread::Builder::new().name("follow".to_owned()).spawn(move || {
+            while let Some(heard) = heard(&told) {
+                // Listened to before it is read, so that nothing falls between the two.
+                ears.listen(heard.paths.iter().flat_map(|path| places.folders_at(path)));
+                let mut changes = places.changes(heard.paths.iter().map(|path| &**path));
+                changes.everything |= heard.everything;
+                changes.history |= heard.everything;
+                if changes.is_empty() {
+                    continue;
+                }
+                while let Some(now) = changed(&changes).filter(|now| *now != places) {
+                    ears.listen(now.folders());
+                    places = now;
+                    changes = Changes { everything: true, ..Changes::default() };
                 }
             }
-        };
-        let watcher: Box<dyn std::any::Any + Send> = match system(root, handler(tell.clone())) {
-            Ok(watcher) => Box::new(watcher),
-            // inotify has a limit on watches; looking from time to time has none.
-            Err(_) => Box::new(polling(root, handler(tell)).map_err(io::Error::other)?),
-        };
-        Ok(Self { _watcher: watcher })
+        })?;
+        Ok(Self { tell })
     }
 }
 
-fn system<F>(root: &Utf8Path, handler: F) -> notify::Result<Debouncer<RecommendedWatcher, NoCache>>
-where
-    F: FnMut(DebounceEventResult) + Send + 'static,
-{
-    let mut watcher =
-        new_debouncer_opt::<_, RecommendedWatcher, _>(QUIET, None, handler, NoCache, Config::default())?;
-    watcher.watch(root.as_std_path(), RecursiveMode::Recursive)?;
-    Ok(watcher)
+/// What was heard until it was quiet.
+#[derive(Debug, Default)]
+struct Heard {
+    /// Whether something may have been missed.
+    everything: bool,
+    paths: BTreeSet<Utf8PathBuf>,
 }
 
-fn polling<F>(root: &Utf8Path, handler: F) -> notify::Result<Debouncer<PollWatcher, NoCache>>
-where
-    F: FnMut(DebounceEventResult) + Send + 'static,
-{
-    let config = Config::default().with_poll_interval(POLL);
-    let mut watcher = new_debouncer_opt::<_, PollWatcher, _>(QUIET, None, handler, NoCache, config)?;
-    watcher.watch(root.as_std_path(), RecursiveMode::Recursive)?;
-    Ok(watcher)
-}
-
-/// Whether a path may be a source: not in a hidden folder, the cache, or a site that was just built. Only what lies
-/// below the root counts: the root itself may well be in a hidden folder.
-fn is_source(root: &Path, path: &Path) -> bool {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let hidden = |part: &std::ffi::OsStr| {
-        part.to_str().is_some_and(|part| part.starts_with('.') && part.len() > 1 || part == CACHE)
-    };
-    let built = || {
-        let folders = below.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
-        folders.into_iter().any(|folder| root.join(folder).join(MANIFEST).exists())
-    };
-    !below.iter().any(hidden) && !built()
+/// Waits until something is heard and it is quiet again; `None` at the end.
+fn heard(told: &Receiver<Told>) -> Option<Heard> {
+    let mut heard = Heard::default();
+    let mut next = told.recv().ok()?;
+    let began = Instant::now();
+    loop {
+        match next {
+            Told::Stop => return None,
+            Told::Missed => heard.everything = true,
+            Told::Changed(paths) => heard.paths.extend(paths),
+        }
+        if began.elapsed() > LONGEST {
+            return Some(heard);
+        }
+        next = match told.recv_timeout(QUIET) {
+            Ok(told) => told,
+            Err(RecvTimeoutError::Timeout) => return Some(heard),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        };
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_hidden_by_what_lies_below_the_root_alone() {
-        let root = Path::new("/home/.notes/handbook");
-        let source = |path: &str| is_source(root, &root.join(path));
-        assert!(source("content/index.md"));
-        assert!(!source("content/.index.md.swp"));
-        assert!(!source(".git/index.lock"));
-    }
-
-    #[test]
-    fn a_built_site_is_no_source() {
-        let root = tempfile::tempdir().expect("a folder");
-        std::fs::create_dir_all(root.path().join("book/team")).expect("a folder");
-        std::fs::write(root.path().join("book").join(MANIFEST), "{}").expect("written");
-        assert!(!is_source(root.path(), &root.path().join("book/team/index.html")));
-        assert!(is_source(root.path(), &root.path().join("team/index.md")));
-    }
-}
+mod tests;

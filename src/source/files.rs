@@ -19,6 +19,10 @@ pub trait Files: Send + Sync {
     /// Hidden files, editor backups, what `.gitignore` names, caches and sites made by Guidepost are left out.
     fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>>;
 
+    /// Those files of [`list`](Self::list) that lie at `path` (relative to the root, in `folder`) or below it; nothing
+    /// else is looked at.
+    fn list_at(&self, folder: &str, path: &str) -> io::Result<Vec<FileEntry>>;
+
     /// The bytes of one file; the path is relative to the root.
     fn read(&self, path: &str) -> io::Result<Arc<[u8]>>;
 }
@@ -27,4 +31,12 @@ pub trait Files: Send + Sync {
 pub(super) fn is_left_out(name: &str) -> bool {
     let swap = name.ends_with(".swp") || name.ends_with(".swo") || name.ends_with(".tmp");
     name.starts_with('.') || name.ends_with('~') || swap || (name.starts_with('#') && name.ends_with('#'))
+}
+
+/// Whether a path is `place` or lies below it; everything lies below the empty path.
+pub(super) fn is_at_or_below(path: &str, place: &str) -> bool {
+    match path.strip_prefix(place) {
+        Some(rest) => place.is_empty() || rest.is_empty() || rest.starts_with('/'),
+        None => false,
+    }
 }

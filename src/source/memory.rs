@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use super::files::is_left_out;
+use super::files::{is_at_or_below, is_left_out};
 use super::{FileEntry, Files};
 
 /// Files in memory.
@@ -33,6 +33,12 @@ impl Files for MemoryFiles {
             })
             .map(|(path, _)| FileEntry { path: path.clone(), link: false })
             .collect())
+    }
+
+    fn list_at(&self, folder: &str, path: &str) -> io::Result<Vec<FileEntry>> {
+        let mut found = self.list(folder)?;
+        found.retain(|entry| is_at_or_below(&entry.path, path));
+        Ok(found)
     }
 
     fn read(&self, path: &str) -> io::Result<Arc<[u8]>> {

@@ -2,19 +2,27 @@
 //!
 //! Everything below this room works on the [`Snapshot`], so that the same snapshot always gives the same site.
 
+mod beside;
+mod changes;
+mod content;
 mod disk;
 mod files;
 mod history;
 mod lazy;
+mod listing;
 mod memory;
+mod places;
 mod snapshot;
+mod walk;
 mod web;
 
+pub use changes::Changes;
 pub use disk::Disk;
 pub use files::{FileEntry, Files};
 pub use history::{Change, History};
 pub use lazy::LazyBytes;
 pub use memory::MemoryFiles;
+pub use places::Places;
 pub use snapshot::{Assets, ReadOptions, Snapshot, UNREADABLE};
 pub use web::{ANSWERS, Answer, Answers, Verdict};
 #[cfg(feature = "external-links")]

@@ -5,9 +5,11 @@ use std::io;
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
-use rayon::prelude::*;
 
-use super::{ANSWERS, Answers, Asset, CACHE, FileEntry, Files, Hash, History, LOCK, LazyBytes, SourceFile};
+use super::beside::{CODEOWNERS, answers, answers_path, codeowners, lock, named_paths};
+use super::content::{Content, Known};
+use super::listing::{Listing, Reader};
+use super::{Answers, Asset, Changes, Files, History, LOCK, SourceFile};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::text::{FilePath, Span};
@@ -64,263 +66,180 @@ pub struct Snapshot {
     pub today: jiff::civil::Date,
     /// What is wrong with the configuration and with reading.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Snapshot {
-    /// Reads everything below the root; an error means that the root or its configuration cannot be read at all.
-    pub fn read(files: &Arc<dyn Files>, options: &ReadOptions) -> io::Result<Self> {
-        let config_text: Arc<str> = if options.bare { Arc::from("") } else { read_config(files.as_ref())? };
-        let (mut config, mut diagnostics) = Config::parse(&config_text, &options.environment);
-        if options.bare {
-            config.book.src = ".".to_owned();
-        }
-        let config = Arc::new(config);
-        let mut reader =
-            Reader { files, config: &config, output: options.output.as_deref(), diagnostics: Vec::new() };
-        let (documents, assets) = reader.content()?;
-        let theme = reader.theme()?;
-        let named = reader.named();
-        diagnostics.append(&mut reader.diagnostics);
-        let codeowners = ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
-            .into_iter()
-            .find_map(|path| files.read(path).ok())
-            .map(|bytes| String::from_utf8_lossy(&bytes).into());
-        let lock = if options.bare { None } else { files.read(LOCK).ok() };
-        let lock = lock.map(|bytes| String::from_utf8_lossy(&bytes).into());
-        let answers =
-            if config.links.external_check { files.read(&format!("{CACHE}/{ANSWERS}")).ok() } else { None };
-        let answers = answers.map(|json| Arc::new(Answers::parse(&json)));
-        let history = options.repository.as_deref().map_or(History::Absent, History::read);
-        let assets = Arc::new(assets);
-        Ok(Self {
-            root_name: options.root_name.clone(),
-            config_text,
-            config,
-            documents,
-            assets,
-            theme,
-            named,
-            codeowners,
-            lock,
-            answers,
-            history: Arc::new(history),
-            today: options.today,
-            diagnostics,
-        })
-    }
-}
-
-fn read_config(files: &dyn Files) -> io::Result<Arc<str>> {
-    match files.read("book.toml") {
-        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Arc::from("")),
-        Err(error) => Err(error),
-    }
+    /// The files of the content folder and of each mount.
+    listings: Vec<Arc<Listing>>,
+    /// What is wrong with the configuration.
+    misconfigured: Vec<Diagnostic>,
+    /// What is wrong with the files that the configuration names.
+    misnamed: Vec<Diagnostic>,
 }
 
 /// Assets by content path.
 pub type Assets = BTreeMap<FilePath, Asset>;
 
-struct Reader<'a> {
-    files: &'a Arc<dyn Files>,
-    config: &'a Config,
-    output: Option<&'a str>,
-    diagnostics: Vec<Diagnostic>,
-}
+impl Snapshot {
+    /// Reads everything below the root; an error means that the root or its configuration cannot be read at all.
+    pub fn read(files: &Arc<dyn Files>, options: &ReadOptions) -> io::Result<Self> {
+        let history = options.repository.as_deref().map_or(History::Absent, History::read);
+        Self::read_all(files, options, Arc::new(history), None)
+    }
 
-/// A file of the content folder or of a mount: where it is and where it appears.
-struct Placed {
-    path: String,
-    content_path: String,
-}
-
-impl Reader<'_> {
-    fn content(&mut self) -> io::Result<(Vec<Arc<SourceFile>>, Assets)> {
-        let mut placed = self.placed_files()?;
-        placed.sort_by(|a, b| a.path.cmp(&b.path));
-        let (markdown, other): (Vec<_>, Vec<_>) =
-            placed.into_iter().partition(|file| is_markdown(&file.path));
-        let alone = Alone::new(&markdown);
-        let read: Vec<_> = markdown.par_iter().map(|file| (file, self.files.read(&file.path))).collect();
-        let mut documents = Vec::with_capacity(read.len());
-        for (file, bytes) in read {
-            match bytes {
-                Ok(bytes) => {
-                    documents.push(Arc::new(source_file(file, bytes, alone.holds(&file.content_path))));
-                }
-                // Listed and then gone: it was removed while the folder was read.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => self.unreadable(&file.path, &error),
+    /// Reads again what may have changed: the result is that of [`read`](Self::read), and shares what is the same.
+    ///
+    /// The options are those of the first reading.
+    pub fn reread(
+        &self,
+        files: &Arc<dyn Files>,
+        options: &ReadOptions,
+        changes: &Changes,
+    ) -> io::Result<Self> {
+        let history = match options.repository.as_deref().filter(|_| changes.history) {
+            Some(repository) => Arc::new(History::read(repository)),
+            None => Arc::clone(&self.history),
+        };
+        if self.is_shaken(changes) {
+            return Self::read_all(files, options, history, Some(self));
+        }
+        let reader = Reader { files, config: &self.config, output: options.output.as_deref() };
+        let mut same_files = true;
+        let mut listings = self.listings.clone();
+        for listing in &mut listings {
+            if let Some(now) = reader.list_again(listing, changes)? {
+                *listing = Arc::new(now);
+                same_files = false;
             }
         }
-        let assets = other
-            .into_iter()
-            .map(|file| self.asset(&file))
-            .map(|asset| (asset.content_path.clone(), asset))
-            .collect();
-        Ok((documents, assets))
-    }
-
-    fn placed_files(&mut self) -> io::Result<Vec<Placed>> {
-        let src = self.config.book.src.trim_matches('/').trim_start_matches("./");
-        let src = if src == "." { "" } else { src };
-        let mut placed = self.list(src, "")?;
-        for mount in &self.config.mounts {
-            let (from, to) = (mount.from.text.trim_matches('/'), mount.to.text.trim_matches('/'));
-            match self.list(from, to) {
-                Ok(files) => placed.extend(files),
-                Err(error) => {
-                    let message = format!("mounted folder `{from}` cannot be read: {error}");
-                    let place = FilePath::from("book.toml");
-                    self.diagnostics.push(Diagnostic::new(
-                        UNREADABLE,
-                        Severity::Error,
-                        &place,
-                        mount.from.span,
-                        message,
-                    ));
-                }
-            }
+        let known = Known { documents: &self.documents, assets: &self.assets, changes, same_files };
+        let content = reader.read(&listings, Some(known));
+        let mut next = Self { history, ..self.clone() };
+        if changes.concern(&reader.theme_folder().unwrap_or_default()) {
+            next.theme = reader.theme()?;
         }
-        Ok(placed)
-    }
-
-    fn list(&mut self, folder: &str, to: &str) -> io::Result<Vec<Placed>> {
-        let mut placed = Vec::new();
-        for FileEntry { path, link, .. } in self.files.list(folder)? {
-            if self.is_output(&path) {
-                continue;
-            }
-            if link {
-                self.symbolic_link(&path);
-                continue;
-            }
-            let below = if folder.is_empty() { path.as_str() } else { &path[folder.len() + 1..] };
-            let content_path = if to.is_empty() { below.to_owned() } else { format!("{to}/{below}") };
-            placed.push(Placed { content_path, path });
+        if named_paths(&self.config).any(|path| changes.concern(&path)) {
+            (next.named, next.misnamed) = reader.named();
         }
-        Ok(placed)
-    }
-
-    /// Output, cache, configuration and theme lie beside the content where the root is the content folder.
-    fn is_output(&self, path: &str) -> bool {
-        let build = self.output.unwrap_or(&self.config.build.build_dir).trim_matches('/');
-        let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        path == "book.toml" || below(CACHE) || (!build.is_empty() && below(build))
-    }
-
-    fn asset(&self, file: &Placed) -> Asset {
-        Asset {
-            path: FilePath::new(file.path.as_str()),
-            content_path: FilePath::new(file.content_path.as_str()),
-            bytes: LazyBytes::new(Arc::clone(self.files), &file.path),
+        if CODEOWNERS.iter().any(|path| changes.concern(path)) {
+            next.codeowners = codeowners(files);
         }
-    }
-
-    fn theme(&self) -> io::Result<BTreeMap<String, Arc<[u8]>>> {
-        let Some(theme) = &self.config.site.theme else { return Ok(BTreeMap::new()) };
-        let folder = format!("themes/{theme}");
-        let mut files = BTreeMap::new();
-        match self.files.list(&folder) {
-            Ok(entries) => {
-                for entry in entries.into_iter().filter(|entry| !entry.link) {
-                    let bytes = self.files.read(&entry.path)?;
-                    files.insert(entry.path[folder.len() + 1..].to_owned(), bytes);
-                }
-                Ok(files)
-            }
-            // Said by whoever loads the theme, with the place in `book.toml`.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(files),
-            Err(error) => Err(error),
+        if changes.concern(LOCK) {
+            next.lock = lock(files, options);
         }
-    }
-
-    /// The files that `[theme]` names; one that cannot be read would leave a gap on every page.
-    fn named(&mut self) -> BTreeMap<String, Arc<[u8]>> {
-        let theme = &self.config.theme;
-        let written = theme.logo.iter().chain(&theme.favicon).chain(&theme.extra_css).chain(&theme.extra_js);
-        let mut named = BTreeMap::new();
-        for file in written {
-            let read = match crate::text::normalise_path("", &file.text) {
-                Some(path) => self.files.read(&path),
-                None => Err(io::Error::other("it lies outside the handbook")),
-            };
-            match read {
-                Ok(bytes) => {
-                    named.insert(file.text.to_string(), bytes);
-                }
-                Err(error) => {
-                    let message = format!("the file `{}` cannot be read: {error}", file.text);
-                    let place = FilePath::from("book.toml");
-                    let found = Diagnostic::new(UNREADABLE, Severity::Error, &place, file.span, message);
-                    self.diagnostics.push(found.help("paths under `[theme]` start at the handbook's root"));
-                }
-            }
+        if changes.concern(&answers_path()) {
+            next.answers = answers(files, &self.config);
         }
-        named
+        next.take(listings, content);
+        Ok(next)
     }
 
-    fn unreadable(&mut self, path: &str, error: &io::Error) {
-        let path = FilePath::new(path);
-        let message = format!("the file cannot be read: {error}");
-        self.diagnostics.push(Diagnostic::new(UNREADABLE, Severity::Error, &path, Span::at(0), message));
+    /// Whether another snapshot shares all that this one read, so that nothing can come of it that is otherwise.
+    pub fn is_shared_by(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<SourceFile>, &Arc<SourceFile>)| Arc::ptr_eq(a, b);
+        self.documents.len() == other.documents.len()
+            && self.documents.iter().zip(&other.documents).all(same)
+            && Arc::ptr_eq(&self.assets, &other.assets)
+            && Arc::ptr_eq(&self.history, &other.history)
+            && (&self.config_text, &self.theme, &self.named)
+                == (&other.config_text, &other.theme, &other.named)
+            && (&self.codeowners, &self.lock, &self.answers)
+                == (&other.codeowners, &other.lock, &other.answers)
+            && self.diagnostics == other.diagnostics
     }
 
-    fn symbolic_link(&mut self, path: &str) {
-        let path = FilePath::new(path);
-        let found = Diagnostic::new(
-            SYMBOLIC_LINK,
-            Severity::Warning,
-            &path,
-            Span::at(0),
-            "a symbolic link is not followed",
-        )
-        .help("put the file itself here, or bring its folder in with `[[mounts]]`");
-        self.diagnostics.push(found);
+    /// Whether changes touch what decides which files count.
+    fn is_shaken(&self, changes: &Changes) -> bool {
+        let failed = self.listings.iter().filter(|listing| listing.failed.is_some());
+        changes.are_fundamental(self.listings.iter().map(|listing| &*listing.from))
+            || failed.into_iter().any(|listing| changes.in_folder(&listing.from).next().is_some())
+    }
+
+    /// Reads all; files that are as they were before are shared.
+    fn read_all(
+        files: &Arc<dyn Files>,
+        options: &ReadOptions,
+        history: Arc<History>,
+        before: Option<&Self>,
+    ) -> io::Result<Self> {
+        let (config_text, config, misconfigured) = read_config(files.as_ref(), options)?;
+        let config = Arc::new(config);
+        let reader = Reader { files, config: &config, output: options.output.as_deref() };
+        let listings = reader.list_all()?;
+        let changes = Changes::everything();
+        let known = before.map(|before| Known {
+            documents: &before.documents,
+            assets: &before.assets,
+            changes: &changes,
+            same_files: false,
+        });
+        let content = reader.read(&listings, known);
+        let theme = reader.theme()?;
+        let (named, misnamed) = reader.named();
+        let mut snapshot = Self {
+            root_name: options.root_name.clone(),
+            config_text,
+            documents: Vec::new(),
+            assets: Arc::default(),
+            theme,
+            named,
+            codeowners: codeowners(files),
+            lock: lock(files, options),
+            answers: answers(files, &config),
+            history,
+            today: options.today,
+            diagnostics: Vec::new(),
+            listings: Vec::new(),
+            misconfigured,
+            misnamed,
+            config: Arc::clone(&config),
+        };
+        snapshot.take(listings, content);
+        Ok(snapshot)
+    }
+
+    /// Takes in what was listed and read, with all that is wrong.
+    fn take(&mut self, listings: Vec<Arc<Listing>>, content: Content) {
+        let mounts = self.config.mounts.iter().zip(listings.iter().skip(1));
+        let unlisted = mounts.filter_map(|(mount, listing)| {
+            let message =
+                format!("mounted folder `{}` cannot be read: {}", listing.from, listing.failed.as_ref()?);
+            let place = FilePath::from("book.toml");
+            Some(Diagnostic::new(UNREADABLE, Severity::Error, &place, mount.from.span, message))
+        });
+        let links = listings.iter().flat_map(|listing| &listing.links).map(|path| symbolic_link(path));
+        let unreadable = content.unreadable.iter().map(|(path, error)| {
+            let message = format!("the file cannot be read: {error}");
+            Diagnostic::new(UNREADABLE, Severity::Error, path, Span::at(0), message)
+        });
+        let misconfigured = self.misconfigured.iter().cloned();
+        let read = misconfigured.chain(unlisted).chain(links).chain(unreadable);
+        self.diagnostics = read.chain(self.misnamed.iter().cloned()).collect();
+        self.documents = content.documents;
+        self.assets = content.assets;
+        self.listings = listings;
     }
 }
 
-fn source_file(file: &Placed, bytes: Arc<[u8]>, alone: bool) -> SourceFile {
-    let mut hasher = blake3::Hasher::new();
-    for part in [file.path.as_bytes(), file.content_path.as_bytes(), &[u8::from(alone)]] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
+/// The configuration: as it is written, as it is meant, and what is wrong with it.
+pub(super) fn read_config(
+    files: &dyn Files,
+    options: &ReadOptions,
+) -> io::Result<(Arc<str>, Config, Vec<Diagnostic>)> {
+    let text: Arc<str> = match files.read("book.toml") {
+        _ if options.bare => Arc::from(""),
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Arc::from(""),
+        Err(error) => return Err(error),
+    };
+    let (mut config, wrong) = Config::parse(&text, &options.environment);
+    if options.bare {
+        config.book.src = ".".to_owned();
     }
-    hasher.update(&bytes);
-    let hash: Hash = hasher.finalize().into();
-    let content_path = FilePath::new(file.content_path.as_str());
-    SourceFile { path: FilePath::new(file.path.as_str()), content_path, bytes, alone, hash }
+    Ok((text, config, wrong))
 }
 
-/// Whether a path is that of a Markdown file, whatever its case.
-fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, end)| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"))
-}
-
-/// How many Markdown files lie in and below each folder.
-struct Alone<'a> {
-    counts: std::collections::HashMap<&'a str, usize>,
-}
-
-impl<'a> Alone<'a> {
-    fn new(files: &'a [Placed]) -> Self {
-        let mut counts = std::collections::HashMap::new();
-        for file in files {
-            let mut path = file.content_path.as_str();
-            while let Some((folder, _)) = path.rsplit_once('/') {
-                *counts.entry(folder).or_insert(0) += 1;
-                path = folder;
-            }
-            *counts.entry("").or_insert(0) += usize::from(!file.content_path.is_empty());
-        }
-        Self { counts }
-    }
-
-    fn holds(&self, content_path: &str) -> bool {
-        let folder = content_path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.counts.get(folder) == Some(&1)
-    }
+fn symbolic_link(path: &str) -> Diagnostic {
+    let (path, message) = (FilePath::from(path), "a symbolic link is not followed");
+    Diagnostic::new(SYMBOLIC_LINK, Severity::Warning, &path, Span::at(0), message)
+        .help("put the file itself here, or bring its folder in with `[[mounts]]`")
 }
 
 #[cfg(test)]

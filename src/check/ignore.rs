@@ -23,13 +23,16 @@ struct Ignore<'a> {
 }
 
 /// Drops what comments silence, and reports comments that are malformed or silence nothing.
-pub(super) fn apply(book: &Book, mut found: Vec<Diagnostic>, levels: &Levels<'_>) -> Vec<Diagnostic> {
+///
+/// `documents` are those that [`has_comments`] holds of.
+pub(super) fn apply<'a>(
+    book: &Book,
+    documents: impl Iterator<Item = &'a Document>,
+    mut found: Vec<Diagnostic>,
+    levels: &Levels<'_>,
+) -> Vec<Diagnostic> {
     let mut about = Vec::new();
-    for document in &book.documents {
-        // Most documents have none, and this looks at their bytes once.
-        if !document.text.contains(MARK) {
-            continue;
-        }
+    for document in documents {
         for ignore in ignores(document) {
             if let Some(problem) = problem(document, &ignore) {
                 about.push(problem);
@@ -45,6 +48,11 @@ pub(super) fn apply(book: &Book, mut found: Vec<Diagnostic>, levels: &Levels<'_>
     about.retain(|diagnostic| levels.severity(book, diagnostic).is_some());
     found.extend(about);
     found
+}
+
+/// Whether a document may hold such comments; most have none, and this looks at their bytes once.
+pub(super) fn has_comments(document: &Document) -> bool {
+    document.text.contains(MARK)
 }
 
 impl Ignore<'_> {

@@ -12,6 +12,7 @@ mod ignore;
 mod levels;
 mod lineage;
 mod links;
+mod memo;
 mod numbers;
 mod outcome;
 mod reading;
@@ -23,6 +24,7 @@ mod wording;
 mod tests;
 
 pub use catalogue::{RULES, nearest_rule, rule};
+pub use memo::Memo;
 pub use outcome::{is_about_lock, removed_html, soften_freshness};
 pub use rule::{Finder, Rule};
 
@@ -36,29 +38,26 @@ use crate::diagnostic::{Diagnostic, Sink};
 /// That is what its documents and its linking already found, what the rules find, and `extra`: the findings of rooms
 /// that hold no book, such as the configuration's. The order is the same whatever the number of threads.
 pub fn run(book: &Book, extra: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    run_again(book, extra, &mut Memo::default())
+}
+
+/// The same, with what is known of the documents that were looked at before.
+pub fn run_again(book: &Book, extra: Vec<Diagnostic>, memo: &mut Memo) -> Vec<Diagnostic> {
     let mut levels = Sink::default();
     let levels_of = levels::Levels::read(&book.config, &mut levels);
+    let asked: Vec<&Rule> = RULES.iter().filter(|rule| levels_of.is_asked(rule)).collect();
+    memo.look(&book.documents, &asked);
     let mut found = levels.into_diagnostics();
     found.extend(extra);
     found.extend(book.diagnostics.iter().cloned());
     found.extend(book.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-    found.extend(by_rules(book, &levels_of));
-    let kept = ignore::apply(book, found, &levels_of);
+    found.extend(memo.findings().cloned());
+    found.extend(by_rules_of_books(book, &asked));
+    let kept = ignore::apply(book, memo.with_comments(), found, &levels_of);
     levels_of.apply(book, kept)
 }
 
-fn by_rules(book: &Book, levels: &levels::Levels<'_>) -> Vec<Diagnostic> {
-    let asked: Vec<&Rule> = RULES.iter().filter(|rule| levels.is_asked(rule)).collect();
-    let alone =
-        book.documents.par_iter().filter(|document| !document.is_template).flat_map_iter(|document| {
-            let mut out = Sink::default();
-            for rule in &asked {
-                if let Finder::Document(check) = rule.finder {
-                    check(document, &mut out);
-                }
-            }
-            out.into_diagnostics()
-        });
+fn by_rules_of_books(book: &Book, asked: &[&Rule]) -> Vec<Diagnostic> {
     let together = asked.par_iter().flat_map_iter(|rule| {
         let mut out = Sink::default();
         if let Finder::Book(check) = rule.finder {
@@ -66,5 +65,5 @@ fn by_rules(book: &Book, levels: &levels::Levels<'_>) -> Vec<Diagnostic> {
         }
         out.into_diagnostics()
     });
-    alone.chain(together).collect()
+    together.collect()
 }

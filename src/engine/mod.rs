@@ -2,6 +2,7 @@
 
 mod analysis;
 mod cache;
+mod parsed;
 mod reading;
 mod theme;
 mod timings;
@@ -11,13 +12,12 @@ pub use cache::Cache;
 pub use theme::{THEME, blamed};
 pub use timings::Timings;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
-
+use self::parsed::Parsed;
 use crate::book::{Book, Selection, World};
 use crate::check;
 use crate::contract::Contracts;
@@ -40,13 +40,16 @@ pub struct Request {
 /// Runs the stages in their order and remembers what need not be done again.
 #[derive(Debug, Default)]
 pub struct Engine {
-    documents: HashMap<Hash, Arc<Document>>,
+    parsed: Parsed,
+    findings: check::Memo,
+    theme: theme::Memo,
     highlighter: Option<Arc<Highlighter>>,
     /// The settings that the highlighter was made with.
     languages: BTreeMap<String, String>,
     cache: Option<Cache>,
     last: Option<Last>,
-    indexing: Duration,
+    /// How long the search index of the last site took, once it was asked for.
+    indexing: Arc<OnceLock<Duration>>,
 }
 
 /// The last book, and what it depended on beside its documents.
@@ -73,9 +76,9 @@ impl Engine {
         self.highlighter.as_ref().map_or_else(Counts::default, |highlighter| highlighter.counts())
     }
 
-    /// How long the search index of the last site took.
+    /// How long the search index of the last site took; nothing where nobody asked for it.
     pub fn indexing(&self) -> Duration {
-        self.indexing
+        self.indexing.get().copied().unwrap_or_default()
     }
 
     /// Writes what is dear to the cache, where there is one and something is new.
@@ -110,33 +113,16 @@ impl Engine {
         let forced = request.kind.as_deref().and_then(|kind| contracts.clone().forced_to(kind));
         let contracts = Arc::new(forced.unwrap_or(contracts));
         let start = Instant::now();
-        let documents = self.parse(&snapshot, &contracts);
+        let documents = self.parsed.read(&snapshot, &contracts);
         timings.parse = start.elapsed();
         let start = Instant::now();
         let book = self.link(&snapshot, documents, contracts, request);
         timings.link = start.elapsed();
         let start = Instant::now();
-        let diagnostics = check::run(&book, found);
+        let diagnostics = check::run_again(&book, found, &mut self.findings);
         timings.check = start.elapsed();
         let report = Report::new(diagnostics, book.documents.len());
         Analysis { snapshot, book, report, timings }
-    }
-
-    /// Documents by the memo, the others parsed; what is no longer there is forgotten.
-    fn parse(&mut self, snapshot: &Snapshot, contracts: &Arc<Contracts>) -> Vec<Arc<Document>> {
-        let settings = &snapshot.config.markdown;
-        let parsed: Vec<(Hash, Arc<Document>)> = snapshot
-            .documents
-            .par_iter()
-            .map(|file| {
-                let key = crate::document::hash(file, contracts, settings);
-                let known = self.documents.get(&key).map(Arc::clone);
-                (key, known.unwrap_or_else(|| Arc::new(reading::read(file, contracts, settings))))
-            })
-            .collect();
-        let documents = parsed.iter().map(|(_, document)| Arc::clone(document)).collect();
-        self.documents = parsed.into_iter().collect();
-        documents
     }
 
     /// Links anew, or from the last book where nothing but documents and files can have changed.
@@ -170,15 +156,20 @@ impl Engine {
     ///
     /// `scripts` are addresses below the site's root that every page loads: the preview's own.
     pub fn site(&mut self, analysis: &Analysis, scripts: &[&str]) -> Result<Site, Vec<Diagnostic>> {
-        let theme = theme::theme(&analysis.snapshot)?;
+        let theme = self.theme.theme(&analysis.snapshot)?;
         let named = analysis.snapshot.named.clone();
         let highlighter = self.highlighter(&analysis.snapshot.config.markdown.languages);
         highlighter.start();
         let renderer =
             Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
-        let start = Instant::now();
-        let index = crate::search::index(&analysis.book);
-        self.indexing = start.elapsed();
-        Ok(Site::new(renderer, index))
+        let (book, indexing) = (Arc::clone(&analysis.book), Arc::new(OnceLock::new()));
+        self.indexing = Arc::clone(&indexing);
+        Ok(Site::new(renderer, move || {
+            let start = Instant::now();
+            let index = crate::search::index(&book);
+            // Nobody else sets it: each site has its own.
+            let _ = indexing.set(start.elapsed());
+            index
+        }))
     }
 }

@@ -13,16 +13,34 @@ use crate::text::{FilePath, LineIndex, Span};
 /// The rule of a template or a setting of the theme that cannot be used.
 pub const THEME: RuleName = RuleName("broken-theme");
 
-/// The built-in theme with the team's overrides; what is wrong with these is said at their own line.
-pub(super) fn theme(snapshot: &Snapshot) -> Result<Arc<Theme>, Vec<Diagnostic>> {
-    let overrides: BTreeMap<String, Vec<u8>> =
-        snapshot.theme.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
-    let accent = match snapshot.config.theme.accent.as_deref() {
-        None => None,
-        Some(written) => Some(Accent::parse(written).ok_or_else(|| vec![unknown_colour(written)])?),
-    };
-    let theme = Theme::new(&overrides, &Settings { accent });
-    theme.map(Arc::new).map_err(|errors| errors.iter().map(|error| said(snapshot, error)).collect())
+/// The last theme, and what it was made of.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    last: Option<(BTreeMap<String, Arc<[u8]>>, Option<String>, Arc<Theme>)>,
+}
+
+impl Memo {
+    /// The built-in theme with the team's overrides; what is wrong with these is said at their own line.
+    pub(super) fn theme(&mut self, snapshot: &Snapshot) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+        let written = snapshot.config.theme.accent.as_deref();
+        if let Some((files, accent, theme)) = &self.last
+            && *files == snapshot.theme
+            && accent.as_deref() == written
+        {
+            return Ok(Arc::clone(theme));
+        }
+        let overrides: BTreeMap<String, Vec<u8>> =
+            snapshot.theme.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
+        let accent = match written {
+            None => None,
+            Some(written) => Some(Accent::parse(written).ok_or_else(|| vec![unknown_colour(written)])?),
+        };
+        let theme = Theme::new(&overrides, &Settings { accent }).map(Arc::new);
+        let theme =
+            theme.map_err(|errors| errors.iter().map(|error| said(snapshot, error)).collect::<Vec<_>>())?;
+        self.last = Some((snapshot.theme.clone(), written.map(str::to_owned), Arc::clone(&theme)));
+        Ok(theme)
+    }
 }
 
 fn unknown_colour(written: &str) -> Diagnostic {

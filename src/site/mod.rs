@@ -4,29 +4,34 @@ mod artifacts;
 pub mod stage;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::book::{Book, PageId};
 use crate::render::theme::TemplateError;
 use crate::render::{Renderer, named_asset_url};
 use crate::source::LazyBytes;
 
-/// What stands at a URL.
+/// A file of the site that is there already.
 #[derive(Clone, Debug)]
-enum Artifact {
-    /// A page, rendered when it is asked for.
-    Page(PageId),
-    /// Bytes that are there already.
+enum Ready {
+    /// Bytes.
     Bytes(Arc<[u8]>),
     /// A file that is copied.
     File(LazyBytes),
 }
 
-/// A site: every URL and what stands there.
+/// Files by URL that are made together when one of them is first asked for.
+type Made = LazyLock<BTreeMap<String, Vec<u8>>, Box<dyn FnOnce() -> BTreeMap<String, Vec<u8>> + Send>>;
+
+/// A site: every URL and what stands there. Nothing is made before it is asked for.
 pub struct Site {
-    artifacts: BTreeMap<String, Artifact>,
+    ready: BTreeMap<String, Ready>,
+    /// Files of the book that are no pages.
+    artifacts: Made,
+    /// The search index.
+    index: Made,
     renderer: Renderer,
 }
 
@@ -59,32 +64,26 @@ pub enum SiteError {
 }
 
 impl Site {
-    /// The site of a book; `further` are files that other rooms made, such as the search index.
-    pub fn new(renderer: Renderer, further: Vec<(String, Vec<u8>)>) -> Self {
+    /// The site of a book; `index` makes the files of the search index, all of them in the folder of that.
+    pub fn new(renderer: Renderer, index: impl FnOnce() -> Vec<(String, Vec<u8>)> + Send + 'static) -> Self {
         let book = Arc::clone(renderer.book());
-        let pages = book
-            .pages
-            .iter()
-            .enumerate()
-            .map(|(i, page)| (page.url.to_string(), Artifact::Page(PageId(i as u32))));
         let assets = book
             .assets
             .iter()
-            .map(|asset| (asset.content_path.to_string(), Artifact::File(asset.bytes.clone())));
+            .map(|asset| (asset.content_path.to_string(), Ready::File(asset.bytes.clone())));
         let theme = renderer
             .theme()
             .assets()
             .iter()
-            .map(|asset| (asset.href.clone(), Artifact::Bytes(Arc::from(&asset.bytes[..]))));
+            .map(|asset| (asset.href.clone(), Ready::Bytes(Arc::from(&asset.bytes[..]))));
         let named = renderer
             .named()
             .iter()
-            .map(|(path, bytes)| (named_asset_url(path), Artifact::Bytes(Arc::clone(bytes))));
-        let made =
-            artifacts::all(&book).chain(further).map(|(url, bytes)| (url, Artifact::Bytes(bytes.into())));
-        // Pages come last: where a copied file and a page claim one URL, linking has said so and the page stands.
-        let artifacts = assets.chain(theme).chain(named).chain(made).chain(pages).collect();
-        Self { artifacts, renderer }
+            .map(|(path, bytes)| (named_asset_url(path), Ready::Bytes(Arc::clone(bytes))));
+        let ready = assets.chain(theme).chain(named).collect();
+        let index: Made = LazyLock::new(Box::new(|| index().into_iter().collect()));
+        let artifacts: Made = LazyLock::new(Box::new(move || artifacts::all(&book).collect()));
+        Self { ready, artifacts, index, renderer }
     }
 
     /// The book the site shows.
@@ -94,35 +93,46 @@ impl Site {
 
     /// All URLs below the site's root, sorted, not encoded.
     pub fn urls(&self) -> impl Iterator<Item = &str> {
-        self.artifacts.keys().map(String::as_str)
+        let pages = self.book().pages.iter().map(|page| &*page.url);
+        let made = self.artifacts.keys().chain(self.index.keys());
+        let all: BTreeSet<&str> = pages.chain(made.chain(self.ready.keys()).map(String::as_str)).collect();
+        all.into_iter()
     }
 
     /// Whether something stands at a URL.
     pub fn holds(&self, url: &str) -> bool {
-        self.artifacts.contains_key(url)
+        self.page(url).is_some() || self.ready.contains_key(url) || self.made(url).is_some()
     }
 
     /// The page at a URL, where it is one.
     pub fn page(&self, url: &str) -> Option<PageId> {
-        match self.artifacts.get(url) {
-            Some(Artifact::Page(id)) => Some(*id),
-            _ => None,
-        }
+        self.book().by_url.get(url).copied()
     }
 
     /// The bytes at a URL; `None` where nothing stands there.
     pub fn bytes(&self, url: &str) -> Option<Result<Cow<'_, [u8]>, SiteError>> {
-        let url_of = || url.to_owned();
-        Some(match self.artifacts.get(url)? {
-            Artifact::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Artifact::File(bytes) => match bytes.get() {
-                Ok(bytes) => Ok(Cow::Borrowed(bytes)),
-                Err(message) => Err(SiteError::Unreadable { url: url_of(), message: message.to_owned() }),
-            },
-            Artifact::Page(id) => match self.renderer.page(*id) {
+        // Where a copied file and a page claim one URL, linking has said so and the page stands.
+        if let Some(page) = self.page(url) {
+            return Some(match self.renderer.page(page) {
                 Ok(html) => Ok(Cow::Owned(html.into_bytes())),
-                Err(error) => Err(SiteError::Template { url: url_of(), error: Box::new(error) }),
+                Err(error) => Err(SiteError::Template { url: url.to_owned(), error: Box::new(error) }),
+            });
+        }
+        Some(match self.ready.get(url) {
+            Some(Ready::Bytes(bytes)) => Ok(Cow::Borrowed(&**bytes)),
+            Some(Ready::File(bytes)) => match bytes.get() {
+                Ok(bytes) => Ok(Cow::Borrowed(&**bytes)),
+                Err(message) => {
+                    Err(SiteError::Unreadable { url: url.to_owned(), message: message.to_owned() })
+                }
             },
+            None => Ok(Cow::Borrowed(self.made(url)?)),
         })
+    }
+
+    fn made(&self, url: &str) -> Option<&[u8]> {
+        let in_index = url.strip_prefix(crate::search::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+        let made = if in_index { &self.index } else { &self.artifacts };
+        made.get(url).map(Vec::as_slice)
     }
 }

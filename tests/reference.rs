@@ -7,6 +7,9 @@
 mod commands;
 #[path = "reference/configuration.rs"]
 mod configuration;
+#[cfg(feature = "serve")]
+#[path = "reference/examples.rs"]
+mod examples;
 #[path = "reference/front_matter.rs"]
 mod front_matter;
 #[path = "reference/rules.rs"]
@@ -52,4 +55,20 @@ fn the_page_of_front_matter_is_written_from_the_built_in_contracts() {
 #[test]
 fn the_page_of_commands_is_written_from_the_definition_of_the_command_line() {
     assert_data_eq!(commands::page(), file!["../docs/reference/commands.md"].raw());
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn settings_that_pages_show_are_read_without_a_complaint() {
+    let (shown, wrong) = examples::bad_settings();
+    assert!(shown > 15, "{shown} blocks");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn commands_that_pages_show_are_commands_of_the_program() {
+    let (shown, wrong) = examples::bad_commands();
+    assert!(shown > 20, "{shown} commands");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

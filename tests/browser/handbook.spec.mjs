@@ -21,6 +21,19 @@ for (const [part, queries] of Object.entries(table)) {
   });
 }
 
+test("the quarterly checklist shows what the handbook can answer by itself", async ({ page, handbook }) => {
+  await page.goto(`${handbook}checklists/leading-at-scale.html`);
+  const answers = page.getByRole("region", { name: "What the handbook answers by itself" });
+  await expect(answers.getByRole("heading", { level: 3 })).toHaveText([
+    "Mentoring under way",
+    "Decisions that wait",
+    "Conflicts not settled yet",
+    "Newest decisions in force without a rubric",
+    "Partners without a first meeting",
+  ]);
+  await expect(answers.getByRole("link", { name: "Product analytics" })).toBeVisible();
+});
+
 /** Pages that say they fit on one side. */
 const sheets = readdirSync(site, { recursive: true, encoding: "utf8" }).filter(
   (path) => path.endsWith(".html") && /<body class="doc sheet">/.test(readFileSync(join(site, path), "utf8")),

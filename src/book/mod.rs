@@ -26,6 +26,7 @@ mod near;
 mod owners;
 mod page;
 mod pages;
+mod readers;
 mod redirects;
 mod resolve;
 mod review;

@@ -65,7 +65,7 @@ fn only_what_is_gone_is_reported_and_at_its_link() {
         ("HEAD /login", _) | ("GET /login", _) => "403 Forbidden",
         ("HEAD /busy", 0) => "429 Too Many Requests\r\nRetry-After: 1",
         ("HEAD /gone", _) | ("GET /gone", _) => "404 Not Found",
-        ("HEAD /circle", _) => "302 Found\r\nLocation: /circle",
+        ("HEAD /circle", _) | ("GET /circle", _) => "302 Found\r\nLocation: /circle",
         _ => "200 OK",
     });
     let pages = ["fine#part", "old", "get-only", "login", "busy", "gone", "circle"];

@@ -22,15 +22,29 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(book: &Book, out: &mut Sink) {
-    // A link that is hidden together with its target tells nobody anything.
-    for edge in edges(book).filter(|edge| edge.shown) {
-        let Resolution::Hidden { document: target, why } = &edge.resolution else { continue };
+    for edge in edges(book) {
+        let (target, message) = match &edge.resolution {
+            Resolution::Hidden { document, why } if edge.shown => {
+                let message =
+                    format!("`{}` leads to a page that is not published here: it is {why}", edge.destination);
+                (*document, message)
+            }
+            // A link that is hidden together with its target tells nobody anything, unless it has readers of its own.
+            _ => match book.withheld_from_readers(edge) {
+                Some((document, why)) => {
+                    let message = format!(
+                        "`{}` leads to a page that the readers of this one do not get: it is {why}",
+                        edge.destination
+                    );
+                    (document, message)
+                }
+                None => continue,
+            },
+        };
         let path = book.documents[edge.document].path();
-        let message =
-            format!("`{}` leads to a page that is not published here: it is {why}", edge.destination);
         out.push(
             RULE.at(path, edge.span, message)
-                .help(format!("publish `{}`, or leave the link out", book.documents[*target].path())),
+                .help(format!("publish `{}`, or leave the link out", book.documents[target].path())),
         );
     }
 }

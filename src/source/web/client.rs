@@ -63,14 +63,18 @@ impl Client {
         Self { agent: Agent::with_parts(config, DefaultConnector::default(), resolver), patience }
     }
 
-    /// Asks for the head alone, and for the whole where that is refused: many hosts answer only what browsers ask.
+    /// Asks for the head alone, and for the whole where that fails: many hosts answer only what browsers ask.
     pub(super) fn ask(&self, url: &str) -> Reply {
-        match self.reply(self.agent.head(url).header("accept", "*/*").call()) {
-            Reply::Status(status, None) if status.as_u16() >= 400 && !is_busy(status) => {
-                self.reply(self.agent.get(url).header("accept", "text/html, */*;q=0.8").call())
-            }
-            other => other,
+        let head = self.reply(self.agent.head(url).header("accept", "*/*").call());
+        let failed = match &head {
+            Reply::Status(status, _) => status.as_u16() >= 400 && !is_busy(*status),
+            Reply::Failed(_) => true,
+            Reply::Private | Reply::Unreachable(_) => false,
+        };
+        if !failed {
+            return head;
         }
+        self.reply(self.agent.get(url).header("accept", "text/html, */*;q=0.8").call())
     }
 
     fn reply<B>(&self, answer: Result<ureq::http::Response<B>, Error>) -> Reply {

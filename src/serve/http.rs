@@ -81,13 +81,17 @@ async fn messages(State(live): State<Arc<Live>>) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], body.await.unwrap_or_default()).into_response()
 }
 
+/// How soon a browser asks again when its stream has broken off.
+const RETRY: Duration = Duration::from_secs(1);
+
 /// One event a build: its number, and how many errors and warnings there are. The first comes at once.
 async fn events(
     State(live): State<Arc<Live>>,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
     let builds = WatchStream::new(live.subscribe()).map(|status| {
         let data = serde_json::to_string(&status).unwrap_or_default();
-        Ok(Event::default().event("build").id(status.generation.to_string()).data(data))
+        let event = Event::default().event("build").id(status.generation.to_string());
+        Ok(event.retry(RETRY).data(data))
     });
     Sse::new(builds).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
 }

@@ -10,6 +10,7 @@ const badge = (page) => page.locator(".guidepost-badge");
 
 test("a mistake is counted, told with its place, and gone by itself once it is mended", async ({ page, preview }) => {
   await preview.edit("book.toml", (text) => `${text}\n[serve]\neditor = "vscode"\n`);
+  await expect.poll(async () => (await (await fetch(`${preview.address}__guidepost/messages`)).json()).editor).toBe(true);
   await open(page, `${preview.address}about.html`);
   await expect(badge(page)).toBeHidden();
   const title = await page.locator("h1").innerText();
@@ -46,6 +47,7 @@ test("a page that is loaded while its front matter is broken is the last good on
 
 test("the panel opens, is read and closes by keys alone", async ({ page, preview }) => {
   await preview.edit(about, broken);
+  await preview.errors(1);
   await open(page, `${preview.address}index.html`);
   await expect(badge(page)).toHaveAttribute("aria-expanded", "false");
   await badge(page).focus();
@@ -64,6 +66,7 @@ test("the panel opens, is read and closes by keys alone", async ({ page, preview
 test("a message that quotes markup shows it and does not become it", async ({ page, preview }) => {
   const hostile = '[x](<"><img src=x onerror=alert(1)>.md>)';
   await preview.edit(about, (text) => `${text}\n\n${hostile}\n`);
+  await preview.errors(1);
   await open(page, `${preview.address}index.html`);
   await badge(page).click();
   await expect(page.locator(".guidepost-text").first()).toContainText("onerror=alert(1)");
@@ -72,6 +75,7 @@ test("a message that quotes markup shows it and does not become it", async ({ pa
 
 test("without an editor a place is text, and the panel says how to name one", async ({ page, preview }) => {
   await preview.edit(about, broken);
+  await preview.errors(1);
   await open(page, `${preview.address}index.html`);
   await badge(page).click();
   await expect(page.locator(".guidepost-place").first()).toBeVisible();
@@ -87,6 +91,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await preview.edit("book.toml", (text) => `${text}\n[serve]\neditor = "zed"\n`);
       await preview.edit(about, (text) => `${text}\n\n[nowhere](nowhere.md) and [there](there.md)\n`);
       await preview.edit("content/index.md", broken);
+      await preview.errors(3);
       await open(page, `${preview.address}about.html`);
       await badge(page).click();
       await expect(page.locator(".guidepost-text").first()).toBeVisible();

@@ -55,6 +55,12 @@ export class Preview {
     await this.write(path, change(text));
   }
 
+  /** Waits until so many errors are found: a page that is opened before the last edit is in loads itself again. @param {number} count */
+  async errors(count) {
+    const found = async () => (await (await fetch(`${this.address}__guidepost/state`)).json()).errors;
+    await expect.poll(found, { timeout: 20_000 }).toBe(count);
+  }
+
   /** @param {string} from @param {string} to */
   rename(from, to) {
     return rename(join(this.folder, from), join(this.folder, to));

@@ -40,9 +40,10 @@ pub fn ask(handbook: &mut Handbook, scope: &Scope, ui: &Ui) {
 /// Says what a report does not: how much was asked, and what was not.
 #[cfg(feature = "external-links")]
 fn told(heard: &crate::source::Asked, links: usize, ui: &Ui) {
-    use crate::diagnostic::render::counted;
-
-    let asked = counted(heard.asked, "external address").replace("addresss", "addresses");
+    let asked = match heard.asked {
+        1 => "1 external address".to_owned(),
+        count => format!("{count} external addresses"),
+    };
     if heard.offline {
         ui.warn(&format!("no host answers, so {asked} could not be checked: is this machine offline?"));
         return;

@@ -10,7 +10,7 @@ use super::{Failure, Global};
 use crate::book::Selection;
 use crate::contract::Contracts;
 use crate::engine::{Analysis, Engine, Request};
-use crate::source::{Answers, Disk, Files, ReadOptions, Snapshot};
+use crate::source::{Disk, Files, ReadOptions, Snapshot};
 
 /// How files are read.
 #[derive(clap::Args, Debug, Default)]
@@ -84,7 +84,7 @@ impl Handbook {
 
     /// Links and checks again with what links to other hosts answered.
     #[cfg(feature = "external-links")]
-    pub fn heard(&mut self, answers: Answers) {
+    pub fn heard(&mut self, answers: crate::source::Answers) {
         let mut snapshot = (*self.analysis.snapshot).clone();
         snapshot.answers = Some(Arc::new(answers));
         self.analysis = self.engine.analyse(Arc::new(snapshot), &self.request);

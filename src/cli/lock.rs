@@ -89,8 +89,7 @@ impl Lock {
 /// The findings about addresses that vanished; whatever else is wrong with the handbook is the business of `check`.
 fn vanished(handbook: &mut Handbook) -> Report {
     let report = &mut handbook.analysis.report;
-    let (about, _) =
-        std::mem::take(&mut report.diagnostics).into_iter().partition(|found| is_about_lock(found));
+    let about = std::mem::take(&mut report.diagnostics).into_iter().filter(is_about_lock).collect();
     Report::new(about, report.documents)
 }
 

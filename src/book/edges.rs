@@ -71,7 +71,7 @@ fn resolve(from: usize, form: LinkForm, destination: &str, targets: &Targets) ->
         LinkForm::Wiki { .. } => targets.resolve_wikilink(from, destination),
         // A bare address or mail address; only its scheme can be wrong.
         LinkForm::Autolink if destination.contains('@') && !destination.contains(':') => Resolution::External,
-        LinkForm::Link | LinkForm::Autolink | LinkForm::Image | LinkForm::Html => {
+        LinkForm::Link | LinkForm::Autolink | LinkForm::Image | LinkForm::Html | LinkForm::HtmlImage => {
             targets.resolve_link(from, destination)
         }
     }

@@ -58,9 +58,12 @@ impl Names {
             names.titles.entry(fold(&document.title)).or_default().push(index);
             names.add_stem(index, document);
             if let Some(number) = document.number {
-                let own = document.number_prefix.trim_end_matches(['-', '_', ' ']).to_lowercase();
-                let mut prefixes =
-                    vec![String::new(), own, document.kind.to_lowercase(), document.label.to_lowercase()];
+                let mut prefixes = vec![
+                    String::new(),
+                    document.prefix(),
+                    document.kind.to_lowercase(),
+                    document.label.to_lowercase(),
+                ];
                 prefixes.sort_unstable();
                 prefixes.dedup();
                 for prefix in prefixes {
@@ -89,6 +92,38 @@ impl Names {
     }
 }
 
+impl Names {
+    /// The documents with a number, whatever their prefix.
+    pub(super) fn of_number(&self, number: u32) -> &[usize] {
+        self.numbers.get(&(String::new(), number)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Target {
+    /// What stands before its number, in lower case without its separator.
+    fn prefix(&self) -> String {
+        self.number_prefix.trim_end_matches(['-', '_', ' ']).to_lowercase()
+    }
+
+    /// Whether a number with this word before it may be this record's: its own, one of its kind, or none at all.
+    fn answers_to(&self, prefix: &str) -> bool {
+        let last = prefix.rsplit(' ').next().unwrap_or_default();
+        let of_kind =
+            |word: &str| word == self.kind.to_lowercase() || self.prefixes.iter().any(|known| known == word);
+        prefix.is_empty()
+            || prefix == self.prefix()
+            || prefix == self.label.to_lowercase()
+            || of_kind(last)
+            || matches!(last, "record" | "no" | "number" | "nr")
+    }
+
+    /// The record as a reference by number writes it.
+    pub(super) fn number_name(&self, number: u32) -> String {
+        let own = self.prefix();
+        format!("{}-{number}", if own.is_empty() { &*self.kind } else { own.as_str() }.to_uppercase())
+    }
+}
+
 impl Targets {
     pub(super) fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::new(&self.documents))
@@ -111,20 +146,19 @@ impl Targets {
     /// The record of a number in the same folder and with the same prefix, else the only one anywhere.
     pub(super) fn numbered(&self, reference: &NumberReference, from: usize) -> Named {
         let names = self.names();
-        let bare = names.numbers.get(&(String::new(), reference.number));
         let source = &self.documents[from];
-        let prefix_of = |index: usize| {
-            self.documents[index].number_prefix.trim_end_matches(['-', '_', ' ']).to_lowercase()
+        let is_sibling = |document: &Target| {
+            record_folder(document) == record_folder(source) && document.answers_to(&reference.prefix)
         };
-        let siblings: Vec<usize> = bare
-            .into_iter()
-            .flatten()
+        let siblings: Vec<usize> = names
+            .of_number(reference.number)
+            .iter()
             .copied()
-            .filter(|&index| record_folder(&self.documents[index]) == record_folder(source))
+            .filter(|&index| is_sibling(&self.documents[index]))
             .collect();
-        let wanted = if reference.prefix.is_empty() { prefix_of(from) } else { reference.prefix.clone() };
+        let wanted = if reference.prefix.is_empty() { source.prefix() } else { reference.prefix.clone() };
         let alike: Vec<usize> =
-            siblings.iter().copied().filter(|&index| prefix_of(index) == wanted).collect();
+            siblings.iter().copied().filter(|&index| self.documents[index].prefix() == wanted).collect();
         if !alike.is_empty() {
             return self.narrow(&alike, from);
         }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::names::NumberReference;
 use super::page::Page;
 use super::targets::{Place, Targets};
-use super::url::numeric_prefix;
+use super::url::{index_rank, numeric_prefix};
 use crate::text::{distance, fold, nearest_all, relative_url};
 
 /// How many candidates a miss names.
@@ -19,8 +20,8 @@ pub(super) struct Nearby {
     by_folder: HashMap<String, Vec<String>>,
     /// Content paths by their lower case form.
     by_case: HashMap<String, Vec<String>>,
-    /// Titles by their first letter: names with a wrong first letter are too rare to compare all of them.
-    titles: HashMap<char, Vec<String>>,
+    /// Ids, titles and file names by their first letter: names with a wrong one are too rare to compare all of them.
+    names: HashMap<char, Vec<String>>,
     /// Folded stems by their first letter.
     stems: HashMap<char, Vec<String>>,
 }
@@ -41,7 +42,7 @@ impl Nearby {
             by_stem: HashMap::new(),
             by_folder: HashMap::new(),
             by_case: HashMap::new(),
-            titles: HashMap::new(),
+            names: HashMap::new(),
             stems: HashMap::new(),
         };
         let shown = |place: &Place| match place {
@@ -62,10 +63,15 @@ impl Nearby {
         }
         for (index, document) in targets.documents.iter().enumerate() {
             if targets.is_published(index) {
-                nearby.titles.extend_first(&document.title);
+                let stem = (index_rank(document.content_path.stem()).is_none())
+                    .then(|| document.content_path.stem());
+                [document.id.as_deref(), Some(&*document.title), stem]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|name| nearby.names.extend_first(name));
             }
         }
-        nearby.stems.values_mut().chain(nearby.titles.values_mut()).for_each(|names| names.sort_unstable());
+        nearby.stems.values_mut().chain(nearby.names.values_mut()).for_each(|names| names.sort_unstable());
         nearby
     }
 }
@@ -193,10 +199,29 @@ impl Targets {
         paths
     }
 
-    /// The titles nearest to a name.
-    pub(super) fn near_title(&self, name: &str) -> Vec<String> {
-        let like = first_letter(name.trim()).and_then(|letter| self.nearby().titles.get(&letter));
+    /// The ids, titles and file names nearest to a name; for a number the records that have it.
+    pub(super) fn near_name(&self, name: &str) -> Vec<String> {
+        if let Some(reference) = NumberReference::parse(name) {
+            let found: Vec<String> = self.with_number(reference.number);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let like = first_letter(name.trim()).and_then(|letter| self.nearby().names.get(&letter));
         let near = nearest_all(name.trim(), like.into_iter().flatten().map(String::as_str), LIMIT);
         near.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The published records with a number, as a reference would write them.
+    fn with_number(&self, number: u32) -> Vec<String> {
+        let records = self.names().of_number(number);
+        let mut found: Vec<String> = records
+            .iter()
+            .filter(|index| self.is_published(**index))
+            .map(|&index| self.documents[index].number_name(number))
+            .collect();
+        found.dedup();
+        found.truncate(LIMIT);
+        found
     }
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::claims::reserved;
 use super::page::{Generated, PageId};
 use super::pages::{Material, Pages};
+
 use super::rules::{BROKEN_REDIRECT, INVALID_REDIRECT, REDIRECT_CYCLE, REDIRECT_TAKEN};
+use super::selection::Visibility;
 use super::targets::{Paths, Place};
 use super::url::{INDEX, document_url, index_rank, record_folders};
 use crate::contract::Contracts;
@@ -175,21 +177,26 @@ impl Reader<'_> {
                 if taken.gives_way() && self.is_old(&address, old) {
                     return Ok(Aim::Old((address.0, percent_decode(anchor).into_owned())));
                 }
-                self.check_anchor(page, anchor)?;
-                return Ok(Aim::Page(page, percent_decode(anchor).into_owned()));
+                return Ok(Aim::Page(page, self.anchor_at(page, anchor)?));
             }
             Some(Err(Left)) => return Ok(Aim::Hidden),
             None => {}
         }
-        let address = self.old_address(written).ok_or(None)?;
+        let Some(address) = self.old_address(written) else {
+            return Err(self.near(path.trim_start_matches("@/")));
+        };
         if self.is_old(&address, old) {
             return Ok(Aim::Old(address));
         }
         if hidden.contains(&address.0) {
             return Ok(Aim::Hidden);
         }
-        let urls = self.pages.pages.iter().map(|page| &*page.url);
-        Err(nearest(&address.0, urls).map(str::to_owned))
+        Err(self.near(&address.0))
+    }
+
+    /// The address nearest to one that is not there.
+    fn near(&self, url: &str) -> Option<String> {
+        nearest(url, self.pages.pages.iter().map(|page| &*page.url)).map(str::to_owned)
     }
 
     /// Whether an address is redirected itself, by an alias or another line.
@@ -209,16 +216,27 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a page has an anchor; the URL with the nearest one where it has not.
-    fn check_anchor(&self, page: PageId, anchor: &str) -> Result<(), Option<String>> {
+    /// The anchor of a page that an address names, empty for its top; the URL with the nearest one where it has none.
+    ///
+    /// What stands in a part for others is left out, and the redirect leads to the page.
+    fn anchor_at(&self, page: PageId, anchor: &str) -> Result<String, Option<String>> {
         let page = &self.pages.pages[page.index()];
-        let Some(document) = page.document().filter(|_| !anchor.is_empty()) else { return Ok(()) };
-        let anchors = || self.material.targets[document].facts.anchors.iter().map(|anchor| &*anchor.name);
         let anchor = percent_decode(anchor);
-        if anchors().any(|name| name == anchor) {
-            return Ok(());
+        let Some(document) = page.document().filter(|_| !anchor.is_empty()) else {
+            return Ok(anchor.into_owned());
+        };
+        let material = self.material;
+        let visibility = Visibility::new(material.selection, &material.config.audiences);
+        let anchors = &material.targets[document].facts.anchors;
+        let shown = || anchors.iter().filter(|anchor| visibility.shows(anchor.audience.as_deref()));
+        if shown().any(|other| *other.name == *anchor) {
+            return Ok(anchor.into_owned());
         }
-        Err(nearest(&anchor, anchors()).map(|near| format!("{}#{near}", page.url)))
+        if anchors.iter().any(|other| *other.name == *anchor) {
+            return Ok(String::new());
+        }
+        let near = nearest(&anchor, shown().map(|anchor| &*anchor.name));
+        Err(near.map(|near| format!("{}#{near}", page.url)))
     }
 
     fn add(&mut self, aim: Aim, source: Source) {
@@ -294,8 +312,8 @@ impl Reader<'_> {
                     Some((Aim::Page(page, anchor), _)) => {
                         // An anchor that was asked for on the way holds, where the page has it.
                         let asked = if anchor.is_empty() && trail.len() > 1 { &current.1 } else { anchor };
-                        let kept = if self.check_anchor(*page, asked).is_ok() { asked.as_str() } else { "" };
-                        break Some(with_anchor(&self.pages.pages[page.index()].url, kept));
+                        let kept = self.anchor_at(*page, asked).unwrap_or_default();
+                        break Some(with_anchor(&self.pages.pages[page.index()].url, &kept));
                     }
                     Some((Aim::Elsewhere(to), _)) => break Some(to.clone()),
                     Some((Aim::Old((url, anchor)), _)) => {

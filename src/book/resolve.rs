@@ -161,7 +161,7 @@ impl Targets {
                 self.conclude(from, found, name, fragment)
             }
             Named::Nothing => {
-                Resolution::Missing { path: name.to_owned(), near: self.near_title(name), case: None }
+                Resolution::Missing { path: name.to_owned(), near: self.near_name(name), case: None }
             }
         }
     }

@@ -45,6 +45,8 @@ pub(super) struct Target {
     pub(super) label: String,
     pub(super) number: Option<u32>,
     pub(super) number_prefix: String,
+    /// Words that may stand before the number, folded.
+    pub(super) prefixes: Arc<[String]>,
     pub(super) facts: Arc<Facts>,
     /// Why it is left out; `None` where it is published.
     pub(super) hidden: Option<&'static str>,
@@ -139,6 +141,11 @@ pub(super) fn targets(
             label: document.kind.label.clone(),
             number: document.record.number,
             number_prefix: document.record.number_prefix.clone(),
+            prefixes: document
+                .kind
+                .numbered
+                .as_ref()
+                .map_or_else(Default::default, |numbered| Arc::clone(&numbered.prefixes)),
             facts: Arc::clone(facts),
             hidden: visibility.hides(common.draft, audience.as_deref()),
             is_summary: super::nav::is_summary(document),

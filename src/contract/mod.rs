@@ -110,7 +110,7 @@ pub struct Numbered {
     /// Whether a date may stand in its place.
     pub dated: bool,
     /// Words that may stand before the number besides the kind's name, folded: `arch` in `arch-001-x.md`.
-    pub prefixes: Vec<String>,
+    pub prefixes: Arc<[String]>,
 }
 
 /// The ability to go stale.

@@ -234,6 +234,15 @@ pub enum LinkForm {
     },
     /// `href` or `src` of raw HTML.
     Html,
+    /// `<img src=…>` in raw HTML.
+    HtmlImage,
+}
+
+impl LinkForm {
+    /// Whether it shows a picture.
+    pub fn is_image(self) -> bool {
+        matches!(self, Self::Image | Self::HtmlImage)
+    }
 }
 
 /// An include of a file or a part of it: `{{#include path:2:10}}`.

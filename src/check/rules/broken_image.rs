@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(book: &Book, out: &mut Sink) {
-    for edge in edges(book).filter(|edge| form(book, edge) == Some(LinkForm::Image)) {
+    for edge in edges(book).filter(|edge| form(book, edge).is_some_and(LinkForm::is_image)) {
         let Resolution::Missing { path, near, case: None } = &edge.resolution else { continue };
         let document = &book.documents[edge.document];
         let message = format!("the image `{}` is not there", edge.destination);

@@ -27,7 +27,7 @@ fn check(book: &Book, out: &mut Sink) {
     for edge in edges(book) {
         let Resolution::Missing { path, near, case: None } = &edge.resolution else { continue };
         let elsewhere = matches!(edge.origin, EdgeOrigin::Include(_) | EdgeOrigin::Relation)
-            || form(book, edge) == Some(LinkForm::Image)
+            || form(book, edge).is_some_and(LinkForm::is_image)
             || is_stated_relation(book, edge);
         if !elsewhere {
             out.push(broken(book, edge, path, near));

@@ -7,7 +7,7 @@ use pulldown_cmark::{BrokenLinkCallback, CodeBlockKind, Event, OffsetIter};
 use super::build::Builder;
 use super::pieces::Pieces;
 use super::{code, html, include};
-use crate::document::tree::{Link, LinkForm, NodeId, NodeKind, Text};
+use crate::document::tree::{Link, NodeId, NodeKind, Text};
 
 impl<'a> Builder<'a, '_, '_> {
     /// A paragraph, or the includes that stand in it alone.
@@ -88,8 +88,8 @@ impl<'a> Builder<'a, '_, '_> {
         let node = self.tree.nodes.len() as NodeId - 1;
         let found = html::read(self.tree.text(text, self.source), places);
         self.html_anchors.extend(found.anchors);
-        self.tree.links.extend(found.links.into_iter().map(|(destination, destination_span)| Link {
-            form: LinkForm::Html,
+        self.tree.links.extend(found.links.into_iter().map(|(form, destination, destination_span)| Link {
+            form,
             destination,
             destination_span,
             title: None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use html5gum::{DefaultEmitter, Spanned as HtmlSpanned, StartTag, State, Token, Tokenizer, naive_next_state};
 
 use crate::document::front_matter::Spanned;
+use crate::document::tree::LinkForm;
 use crate::text::Span;
 
 /// What a piece of raw HTML sets and leads to.
@@ -13,7 +14,7 @@ pub(super) struct Found {
     /// `id=` of any element and `name=` of a link.
     pub anchors: Vec<Spanned>,
     /// `href=` and `src=`, with the place of the value.
-    pub links: Vec<(Arc<str>, Span)>,
+    pub links: Vec<(LinkForm, Arc<str>, Span)>,
 }
 
 /// Reads a piece of raw HTML; `places` maps offsets in it to offsets in the file.
@@ -52,7 +53,8 @@ fn read_tag(tag: &StartTag<usize>, html: &str, places: &[(u32, u32)], found: &mu
         }
         let span = place(value, html, places);
         if is_link {
-            found.links.push((text.trim().into(), span));
+            let form = if &**tag.name == b"img" { LinkForm::HtmlImage } else { LinkForm::Html };
+            found.links.push((form, text.trim().into(), span));
         } else {
             found.anchors.push(Spanned { text: text.as_ref().into(), span });
         }
@@ -89,7 +91,7 @@ mod tests {
         let shown = |text: &str, span: Span| (text.to_owned(), span.slice(html).to_owned());
         (
             found.anchors.iter().map(|anchor| shown(&anchor.text, anchor.span)).collect(),
-            found.links.iter().map(|(text, span)| shown(text, *span)).collect(),
+            found.links.iter().map(|(_, text, span)| shown(text, *span)).collect(),
         )
     }
 

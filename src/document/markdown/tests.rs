@@ -356,7 +356,10 @@ fn raw_html_gives_anchors_and_links() {
     );
     assert_eq!(
         links(&page),
-        [(LinkForm::Html, "a.md".into(), "a.md".into()), (LinkForm::Html, "c.png".into(), "c.png".into())]
+        [
+            (LinkForm::Html, "a.md".into(), "a.md".into()),
+            (LinkForm::HtmlImage, "c.png".into(), "c.png".into())
+        ]
     );
 }
 

@@ -67,7 +67,7 @@ impl Renderer {
             Resolution::Same { anchor } => Target::new(TargetClass::Internal, place.to_here(anchor)),
             Resolution::Asset(path) => {
                 let mut target = Target::new(TargetClass::Asset, place.to(path));
-                target.size = if form == LinkForm::Image { self.book.image_size(path) } else { None };
+                target.size = if form.is_image() { self.book.image_size(path) } else { None };
                 target
             }
             Resolution::External => Target::new(TargetClass::External, Arc::clone(&edge.destination)),

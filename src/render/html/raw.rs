@@ -167,7 +167,8 @@ impl<'a> Serialiser<'a> {
     fn raw_target(&self, at: At, address: &str) -> Option<&'a Target> {
         let Frame { tree, resolved, .. } = self.frames[at.frame];
         let links = tree.links.iter().zip(&resolved.links);
-        let mut own = links.filter(|(link, _)| link.node == at.node && link.form == LinkForm::Html);
+        let is_raw = |form| matches!(form, LinkForm::Html | LinkForm::HtmlImage);
+        let mut own = links.filter(|(link, _)| link.node == at.node && is_raw(link.form));
         own.find(|(link, _)| *link.destination == *address).map(|(_, target)| target)
     }
 

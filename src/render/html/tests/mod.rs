@@ -82,7 +82,7 @@ impl Builder {
         });
         let index = self.tree.links.len() as u32 - 1;
         match form {
-            LinkForm::Html => {}
+            LinkForm::Html | LinkForm::HtmlImage => {}
             LinkForm::Image => {
                 self.node(NodeKind::Image(index), |b| b.text(text));
             }

@@ -89,7 +89,7 @@ fn an_attribute_cannot_break_out_of_its_quotes() {
 fn links_of_raw_html_go_where_linking_says() {
     let build = |b: &mut Builder| {
         b.link(LinkForm::Html, "a.md", None, "");
-        b.link(LinkForm::Html, "b.png", None, "");
+        b.link(LinkForm::HtmlImage, "b.png", None, "");
         b.block("<a href='a.md'>a</a> <img src=b.png alt='b' width=20>");
     };
     let mut image = Target::new(TargetClass::Asset, "b.1234.png");

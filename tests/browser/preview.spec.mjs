@@ -133,7 +133,7 @@ test("what an edit brings works as if the page had been loaded", async ({ page, 
   await expect(page.getByRole("tab")).toHaveCount(3);
   await page.locator("#a-new-heading").scrollIntoViewIfNeeded();
   await page.evaluate(() => document.getElementById("a-new-heading")?.scrollIntoView({ behavior: "instant" }));
-  await expect(page.locator("#toc a[aria-current]")).toHaveText("A new heading");
+  await expect(page.locator(".toc a[aria-current]")).toHaveText("A new heading");
   const copied = await page.evaluate(() => {
     /** @type {string[]} */
     const texts = [];

@@ -115,10 +115,10 @@ test("the menu of a phone holds the focus and gives it back", async ({ page, the
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${theme}guides/paved-road.html`);
   await page.getByRole("button", { name: "Menu", exact: true }).click();
-  await expect(page.locator("#sidebar")).toBeVisible();
+  await expect(page.locator(".sidebar")).toBeVisible();
   expect(await page.locator("main").evaluate((main) => /** @type {HTMLElement} */ (main).inert)).toBe(true);
   await page.keyboard.press("Escape");
-  await expect(page.locator("#sidebar")).toBeHidden();
+  await expect(page.locator(".sidebar")).toBeHidden();
   await expect(page.getByRole("button", { name: "Menu", exact: true })).toBeFocused();
   expect(await page.locator("main").evaluate((main) => /** @type {HTMLElement} */ (main).inert)).toBe(false);
 });
@@ -128,10 +128,10 @@ test("menu and contents open without scripts", async ({ browser, theme }) => {
   const page = await context.newPage();
   await page.goto(`${theme}guides/paved-road.html`);
   await page.locator(".menu-open").click();
-  await expect(page.locator("#sidebar")).toBeVisible();
+  await expect(page.locator(".sidebar")).toBeVisible();
   await page.locator(".menu-close").click();
-  await expect(page.locator("#sidebar")).toBeHidden();
+  await expect(page.locator(".sidebar")).toBeHidden();
   await page.locator(".toc-bar button").click();
-  await expect(page.locator("#toc")).toBeVisible();
+  await expect(page.locator(".toc")).toBeVisible();
   await context.close();
 });

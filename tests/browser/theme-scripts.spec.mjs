@@ -146,7 +146,7 @@ test("a term shows its definition from the keyboard, also from a folder", async 
 test("the contents mark where the reader is", async ({ page, theme }) => {
   await page.goto(`${theme}guides/paved-road.html`);
   await page.locator("#write-it-down").evaluate((heading) => heading.scrollIntoView({ behavior: "instant" }));
-  await expect(page.locator("#toc [aria-current]")).toHaveText("Write it down where it runs");
+  await expect(page.locator(".toc [aria-current]")).toHaveText("Write it down where it runs");
 });
 
 test("the reader's colours are kept, and there before the first paint", async ({ page, theme }) => {

@@ -35,7 +35,8 @@ impl<'a> Place<'a> {
 
     /// What goes before each anchor of this page within the page that holds all pages.
     pub(super) fn anchor_prefix(self) -> Option<String> {
-        self.printed.then(|| format!("{}--", part_id(self.url)))
+        // The serialiser parts the two with a dash of its own.
+        self.printed.then(|| format!("{}-", part_id(self.url)))
     }
 
     /// The URL of a page, or of an anchor on it, as a link of the text writes it.
@@ -101,9 +102,9 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The anchor of a page within the page that holds all pages.
+/// The anchor of a page within the page that holds all pages; an anchor holds no space.
 pub(super) fn part_id(url: &str) -> String {
-    url.trim_end_matches(".html").replace('/', "-")
+    url.trim_end_matches(".html").replace(char::is_whitespace, "+")
 }
 
 /// The path of `[site] base-url`, with a final `/`; `/` where there is none.
@@ -135,6 +136,12 @@ mod tests {
         assert_eq!(Place::of("a/b/c.html").to("a/x y.html"), "../x%20y.html");
         assert_eq!(Place::of("index.html").to_anchor("a.html", "größe"), "a.html#gr%C3%B6%C3%9Fe");
         assert_eq!(Place::of("a/b/c.html").root(), "../../");
+    }
+
+    #[test]
+    fn a_link_within_the_page_of_all_pages_names_the_anchor_that_is_written_there() {
+        let prefix = Place::printed("a/b.html").anchor_prefix().expect("it is printed");
+        assert_eq!(Place::printed("c.html").to_page("a/b.html", "part"), format!("#{prefix}-part"));
     }
 
     #[test]

@@ -94,7 +94,8 @@ impl Renderer {
             Some(index) => {
                 let document = Arc::clone(&book.documents[index]);
                 let Some(nodes) = nodes_of(&document, &asked.part) else { return Included::Missing };
-                let resolved = self.resolved_within(index, place, depth + 1);
+                let mut resolved = self.resolved_within(index, place, depth + 1);
+                self.lead_out(index, nodes, place, &mut resolved.links);
                 Included::Markdown(Box::new(Part { document, nodes, resolved }))
             }
             None => match self.included_text(path, &asked.part) {
@@ -114,6 +115,24 @@ impl Renderer {
             None => self.included_text(path, &asked.part),
         };
         text.map_or(Included::Missing, |text| Included::Text { text: text.into(), language: "".into() })
+    }
+
+    /// Leads links of an included part that stay on their page to that page, where what they name is no part of it.
+    fn lead_out(&self, index: usize, part: (NodeId, NodeId), place: Place<'_>, links: &mut [Target]) {
+        let document = &self.book.documents[index];
+        let Some(page) = self.book.page_of_document(index) else { return };
+        let inside = |node: NodeId| (part.0..part.1).contains(&node);
+        for edge in self.book.edges_of_document(index) {
+            let (EdgeOrigin::Body(link), Resolution::Same { anchor }) = (edge.origin, &edge.resolution)
+            else {
+                continue;
+            };
+            let headings = document.outline.headings.iter().map(|heading| (heading.node, &heading.anchor));
+            let terms = document.term_anchors.iter().map(|(node, anchor)| (*node, anchor));
+            if !headings.chain(terms).any(|(node, other)| inside(node) && other == anchor) {
+                links[link as usize] = Target::new(TargetClass::Internal, place.to_page(&page.url, anchor));
+            }
+        }
     }
 
     fn included_text(&self, path: &str, part: &IncludePart) -> Option<String> {

@@ -1,7 +1,7 @@
 // @ts-check
 // The two sheets of small screens, menu and contents, open by themselves; this keeps the page behind them still.
 (() => {
-  const sidebar = document.getElementById("sidebar");
+  const sidebar = document.getElementById("gp.sidebar");
   const wide = matchMedia("(min-width: 50rem)");
 
   sidebar?.addEventListener("toggle", () => {
@@ -16,7 +16,7 @@
   wide.addEventListener("change", () => sidebar?.matches(":popover-open") && sidebar.hidePopover());
 
   document.addEventListener("click", (event) => {
-    const contents = event.target instanceof Element && event.target.closest("#toc a") && document.querySelector("#toc:popover-open");
+    const contents = event.target instanceof Element && event.target.closest(".toc a") && document.querySelector(".toc:popover-open");
     if (contents instanceof HTMLElement) contents.hidePopover();
   });
 

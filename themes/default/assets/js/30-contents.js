@@ -26,7 +26,7 @@
     requestAnimationFrame(mark);
   }, { passive: true });
   guidepost.setUp(() => {
-    stops = Array.from(document.querySelectorAll("#toc a")).flatMap((link) => {
+    stops = Array.from(document.querySelectorAll(".toc a")).flatMap((link) => {
       const heading = document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
       return heading ? [{ link, heading }] : [];
     });

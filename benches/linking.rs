@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use camino::Utf8PathBuf;
-use guidepost::book::{Book, Resolution, Selection, World, link};
+use guidepost::book::{Resolution, Selection, World, link, resolve_edges};
 use guidepost::contract::Contracts;
 use guidepost::document::{Document, parse};
 use guidepost::source::{Disk, Files, MemoryFiles, ReadOptions, Snapshot, SourceFile};
@@ -73,9 +73,9 @@ fn main() {
     report("linking all", &whole);
 
     let middle = documents.len() / 2;
-    let edited = |from: &str, to: &str| {
+    let edited = |edit: &dyn Fn(&str) -> String| {
         let file = &documents[middle].file;
-        let text = String::from_utf8_lossy(&file.bytes).replacen(from, to, 1);
+        let text = edit(&String::from_utf8_lossy(&file.bytes));
         let hash = blake3::hash(text.as_bytes()).into();
         let file = SourceFile {
             path: file.path.clone(),
@@ -88,24 +88,26 @@ fn main() {
         edited[middle] = read(&Arc::new(file));
         edited
     };
-    let text = edited("\n\n", "\n\nA word more. ");
+    // A word at the end is in no heading, no title and no summary.
+    let text = edited(&|text| format!("{text}\nA word more.\n"));
     report("linking again after an edit of text", || book.relink(text.clone(), &world));
-    let title = edited("title: ", "title: Another ");
+    let title = edited(&|text| text.replacen("title: ", "title: Another ", 1));
     report("linking again after an edit of a title", || book.relink(title.clone(), &world));
+    report("the edges of one page", || resolve_edges(middle, &documents[middle], &book.targets));
 }
 
 /// Prints how long a piece of work takes, the least and the median of some runs.
-fn report(what: &str, work: impl Fn() -> Book) {
+fn report<T>(what: &str, work: impl Fn() -> T) {
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();
-            let book = work();
+            let made = work();
             let time = start.elapsed();
-            drop(book);
+            drop(made);
             time
         })
         .collect();
     times.sort_unstable();
     let ms = |time: Duration| time.as_secs_f64() * 1e3;
-    println!("{what}: {:.2} ms at least, {:.2} ms at the median", ms(times[0]), ms(times[RUNS / 2]));
+    println!("{what}: {:.3} ms at least, {:.3} ms at the median", ms(times[0]), ms(times[RUNS / 2]));
 }

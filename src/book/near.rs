@@ -1,6 +1,6 @@
 //! "Did you mean" for links: the existing targets nearest to a path or a name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::names::NumberReference;
 use super::page::Page;
@@ -21,7 +21,7 @@ pub(super) struct Nearby {
     /// Content paths by their lower case form.
     by_case: HashMap<String, Vec<String>>,
     /// Ids, titles and file names by their first letter: names with a wrong one are too rare to compare all of them.
-    names: HashMap<char, Vec<String>>,
+    names: HashMap<char, Vec<(String, usize)>>,
     /// Folded stems by their first letter.
     stems: HashMap<char, Vec<String>>,
 }
@@ -59,32 +59,26 @@ impl Nearby {
             nearby.by_case.entry(path.to_lowercase()).or_default().push(path.to_owned());
         }
         for stem in nearby.by_stem.keys() {
-            nearby.stems.extend_first(stem);
+            push_by_letter(&mut nearby.stems, stem, stem.clone());
         }
         for (index, document) in targets.documents.iter().enumerate() {
             if targets.is_published(index) {
-                let stem = (index_rank(document.content_path.stem()).is_none())
-                    .then(|| document.content_path.stem());
-                [document.id.as_deref(), Some(&*document.title), stem]
-                    .into_iter()
-                    .flatten()
-                    .for_each(|name| nearby.names.extend_first(name));
+                let path = &document.content_path;
+                let stem = index_rank(path.stem()).is_none().then(|| path.stem());
+                for name in [Some(&*document.title), document.id.as_deref(), stem].into_iter().flatten() {
+                    push_by_letter(&mut nearby.names, name, (name.to_owned(), index));
+                }
             }
         }
-        nearby.stems.values_mut().chain(nearby.names.values_mut()).for_each(|names| names.sort_unstable());
+        nearby.stems.values_mut().for_each(|stems| stems.sort_unstable());
+        nearby.names.values_mut().for_each(|names| names.sort_unstable());
         nearby
     }
 }
 
-trait ByFirstLetter {
-    fn extend_first(&mut self, text: &str);
-}
-
-impl ByFirstLetter for HashMap<char, Vec<String>> {
-    fn extend_first(&mut self, text: &str) {
-        if let Some(letter) = first_letter(text) {
-            self.entry(letter).or_default().push(text.to_owned());
-        }
+fn push_by_letter<T>(map: &mut HashMap<char, Vec<T>>, name: &str, value: T) {
+    if let Some(letter) = first_letter(name) {
+        map.entry(letter).or_default().push(value);
     }
 }
 
@@ -207,9 +201,13 @@ impl Targets {
                 return found;
             }
         }
-        let like = first_letter(name.trim()).and_then(|letter| self.nearby().names.get(&letter));
-        let near = nearest_all(name.trim(), like.into_iter().flatten().map(String::as_str), LIMIT);
-        near.into_iter().map(str::to_owned).collect()
+        let names = first_letter(name.trim()).and_then(|letter| self.nearby().names.get(&letter));
+        let names = names.map_or(&[][..], Vec::as_slice);
+        let near = nearest_all(name.trim(), names.iter().map(|(name, _)| name.as_str()), 3 * LIMIT);
+        // A page is proposed by the nearest of its names alone.
+        let mut seen = HashSet::new();
+        let page_of = |near: &str| names.iter().find(|(name, _)| name == near).map(|(_, index)| *index);
+        near.into_iter().filter(|near| seen.insert(page_of(near))).take(LIMIT).map(str::to_owned).collect()
     }
 
     /// The published records with a number, as a reference would write them.

@@ -167,7 +167,11 @@ pub fn hidden(handbook: &Handbook, links: &[Written], path: &str, field: &str) -
         // What leads the way to a hidden page is left out with it.
         places: to_it
             .filter(|link| !matches!(link.form, Form::Redirect | Form::ReadingPath | Form::Entry))
-            .map(|link| link.place(&["hidden-target"]))
+            .map(|link| match link.text(handbook, &link.name).ends_with(".html") {
+                // A page that is left out has no address.
+                true => link.place(&["broken-link"]),
+                false => link.place(&["hidden-target"]),
+            })
             .collect(),
         also: &[],
         remedies: Vec::new(),

@@ -196,7 +196,10 @@ impl Reader<'_> {
 
     /// The address nearest to one that is not there.
     fn near(&self, url: &str) -> Option<String> {
-        nearest(url, self.pages.pages.iter().map(|page| &*page.url)).map(str::to_owned)
+        let urls = || self.pages.pages.iter().map(|page| &*page.url);
+        let as_page = || Some(format!("{}.html", url.rsplit_once('.')?.0));
+        let near = nearest(url, urls()).or_else(|| nearest(&as_page()?, urls()));
+        near.map(str::to_owned)
     }
 
     /// Whether an address is redirected itself, by an alias or another line.

@@ -152,6 +152,12 @@ impl Targets {
             {
                 return self.to_document(from, *document, fragment);
             }
+            // Names know no case, and the path of a file does.
+            if let Found::Nothing { path } = found
+                && let Some(case) = self.case_of(&path, from, Style::of(name))
+            {
+                return Resolution::Missing { path, near: Vec::new(), case: Some(case) };
+            }
         }
         match self.named(name, from) {
             Named::One(document) => self.to_document(from, document, fragment),

@@ -54,6 +54,7 @@ const OF_RECORDS: &[&str] = &[
     "missing-record-link",
     "missing-field",
     "unused-ignore",
+    "leans-on-superseded",
     "not-in-summary",
 ];
 
@@ -141,12 +142,15 @@ pub fn file_renamed(handbook: &Handbook, links: &[Written], path: &str, to: &str
     let by_case = path.eq_ignore_ascii_case(to);
     let broken =
         to_file(links, path).filter(|link| link.by_path && !(by_case && !names_a_path(handbook, link)));
+    let rules = |link: &Written| {
+        // An address is no file, and what is withheld from readers is proposed to none.
+        let is_plain = !link.withheld && !link.text(handbook, &link.name).ends_with(".html");
+        if by_case && is_plain { link.form.case() } else { link.form.missing() }
+    };
     Break {
         what: format!("{path} is now {to}"),
         handbook: handbook.renamed(path, to),
-        places: broken
-            .map(|link| link.place(if by_case { link.form.case() } else { link.form.missing() }))
-            .collect(),
+        places: broken.map(|link| link.place(rules(link))).collect(),
         also: OF_RECORDS,
         remedies: Vec::new(),
     }
@@ -173,7 +177,7 @@ pub fn hidden(handbook: &Handbook, links: &[Written], path: &str, field: &str) -
                 false => link.place(&["hidden-target"]),
             })
             .collect(),
-        also: &[],
+        also: OF_RECORDS,
         remedies: Vec::new(),
     }
 }
@@ -208,12 +212,19 @@ pub fn heading_gone(
 /// The path or the name of a link is written otherwise.
 pub fn name_written(handbook: &Handbook, link: &Written, with: &str, by_case: bool) -> Break {
     let was = link.text(handbook, &link.name);
+    // A name is looked for among those with its first letter, and what is withheld from readers is proposed to none.
+    let is_proposed = link.by_path || (was.chars().next() == with.chars().next() && !link.withheld);
+    let remedies = if is_proposed {
+        vec![was.to_owned(), stem_of(&link.target), numbered(&link.target)]
+    } else {
+        Vec::new()
+    };
     Break {
         what: format!("{}:{} `{was}` is written `{with}`", link.file, link.line),
         handbook: handbook.replaced(&link.file, link.name.clone(), with),
         places: vec![link.place(if by_case { link.form.case() } else { link.form.missing() })],
         also: OF_RECORDS,
-        remedies: vec![was.to_owned(), stem_of(&link.target), numbered(&link.target)],
+        remedies,
     }
 }
 

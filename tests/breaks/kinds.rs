@@ -257,7 +257,7 @@ impl<'a> Draw<'a> {
             let link = &links[breaks.len() % links.len()];
             let was = link.text(&self.handbook, link.anchor.as_ref().expect("it has one")).to_owned();
             let with = match (was.contains(':'), way) {
-                (true, _) => "8:9".to_owned(),
+                (true, _) => "9998:9999".to_owned(),
                 (false, Way::Case) => self.dice.other_case(&was).expect("it has letters"),
                 (false, _) => self.dice.typo(&was).expect("it has letters"),
             };
@@ -367,7 +367,10 @@ impl<'a> Draw<'a> {
         for (path, place) in uses.into_iter().take(wanted) {
             let with = if way == Way::Case { self.dice.other_case(name) } else { self.dice.typo(name) };
             let with = with.expect("it has letters");
-            breaks.push(damage::rewritten(&self.handbook, &path, place, &with, &["unknown-audience"]));
+            let mut made = damage::rewritten(&self.handbook, &path, place, &with, &["unknown-audience"]);
+            // Who reads the one is no longer known to read the other.
+            made.also = &["hidden-target"];
+            breaks.push(made);
         }
         breaks
     }

@@ -16,8 +16,8 @@ const LIMIT: usize = 3;
 pub(super) struct Nearby {
     /// Content paths by folded file name without extension and numeric prefix.
     by_stem: HashMap<String, Vec<String>>,
-    /// Content paths by folder, each sorted.
-    by_folder: HashMap<String, Vec<String>>,
+    /// Content paths by folder, each sorted, each with its folded file name.
+    by_folder: HashMap<String, Vec<(String, String)>>,
     /// Content paths by their lower case form.
     by_case: HashMap<String, Vec<String>>,
     /// Ids, titles and file names by their first letter: names with a wrong one are too rare to compare all of them.
@@ -55,7 +55,8 @@ impl Nearby {
         for path in paths {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             nearby.by_stem.entry(stem_of(path)).or_default().push(path.to_owned());
-            nearby.by_folder.entry(folder.to_owned()).or_default().push(path.to_owned());
+            let named = (path.to_owned(), stem_of(path));
+            nearby.by_folder.entry(folder.to_owned()).or_default().push(named);
             nearby.by_case.entry(path.to_lowercase()).or_default().push(path.to_owned());
         }
         for stem in nearby.by_stem.keys() {
@@ -168,9 +169,8 @@ impl Targets {
         let mut found = self.nearest_first(same_name, path);
         if found.is_empty() {
             let beside = nearby.by_folder.get(folder).map_or(&[][..], Vec::as_slice);
-            let stems: Vec<String> = beside.iter().map(|path| stem_of(path)).collect();
-            for near in like(&stem, stems.iter().map(String::as_str)) {
-                found.extend(stems.iter().position(|stem| stem == near).map(|at| beside[at].clone()));
+            for near in like(&stem, beside.iter().map(|(_, stem)| stem.as_str())) {
+                found.extend(beside.iter().find(|(_, stem)| stem == near).map(|(path, _)| path.clone()));
             }
         }
         if found.is_empty() {

@@ -26,6 +26,16 @@ pub(super) fn series(book: &Book) -> Vec<Series<'_>> {
     by_place.into_values().collect()
 }
 
+/// The name of a record's file, or of its folder where that bears the number, with another number as wide as its own.
+pub(super) fn renamed(document: &Document, number: u32) -> String {
+    let name = if document.is_index { document.path().folder() } else { document.path().as_str() };
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let width = digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (before, after) = (&name[..name.len() - digits.len()], &digits[width..]);
+    format!("{before}{number:0width$}{after}")
+}
+
 /// The folder a record lies in; of one that is its folder's index page, the folder above.
 fn folder(document: &Document) -> &str {
     let folder = document.path().folder();

@@ -65,11 +65,11 @@ impl HeadingSet {
         if self.whole.contains(heading) {
             return true;
         }
-        if heading.contains('/') && self.whole.contains(&crate::text::fold(&heading.replace('/', " and "))) {
-            return true;
-        }
         let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
-        !refused && self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading))
+        let begins =
+            || self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading));
+        let joined = || self.matches(&crate::text::fold(&heading.replace('/', " and ")));
+        !refused && (begins() || heading.contains('/') && joined())
     }
 
     /// Whether one of the patterns is the whole heading.

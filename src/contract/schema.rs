@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Contract, Field, FieldType, Lifecycle, Requirement, common_fields};
 
-/// The JSON Schema (draft 2020-12) of the front matter of a kind.
+/// The JSON Schema of the front matter of a kind, in draft 7: linters of front matter in editors know no later one.
 ///
 /// Fields it does not name are allowed: an unknown field is a warning, and templates may want some.
 pub fn schema(kind: &Contract) -> Value {
@@ -29,7 +29,7 @@ pub fn schema(kind: &Contract) -> Value {
         conditions.extend(condition(field));
     }
     let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": kind.label,
         "type": "object",
         "properties": properties,

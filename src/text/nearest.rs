@@ -27,6 +27,10 @@ where
     let mut found: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter_map(|candidate| {
+            // In ASCII a byte is a character, before and after folding: most candidates need not be looked at.
+            if candidate.is_ascii() && candidate.len().abs_diff(wanted.len()) > allowed {
+                return None;
+            }
             other.clear();
             other.extend(folded(candidate));
             Some((rows.distance_within(&wanted, &other, allowed)?, candidate))

@@ -7,12 +7,13 @@
 //! `0007-queue-per-tenant.md` beside `0007-use-postgres.md`.
 //!
 //! # Remedy
-//! `guidepost adr renumber` gives the later one the next free number, and mends the links to it.
+//! Give the later one the next free number: in its file's name, in its title, and in the links to it. `guidepost check`
+//! names the links that are left.
 
 use std::collections::BTreeMap;
 
 use crate::book::Book;
-use crate::check::numbers::{Series, series};
+use crate::check::numbers::{Series, renamed, series};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
 
@@ -35,7 +36,10 @@ fn check(book: &Book, out: &mut Sink) {
             out.push(
                 RULE.at(path, document.title_span, message)
                     .related(other, before.title_span, format!("this one is number {number} too"))
-                    .help(format!("the next free number is {next}: `guidepost adr renumber {path}`")),
+                    .help(format!(
+                        "the next free number is {next}: rename it to `{}`",
+                        renamed(document, next)
+                    )),
             );
         }
     }

@@ -9,6 +9,7 @@
 //! # Remedy
 //! Correct the one that was forgotten when the file was copied, or leave the number out of the title.
 
+use crate::check::numbers::renamed;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
 use crate::document::Document;
@@ -29,8 +30,8 @@ fn check(document: &Document, out: &mut Sink) {
         return;
     }
     let message = format!("the title says {in_title}, and the file's name says {number}");
-    out.push(
-        RULE.at(document.path(), span, message)
-            .help(format!("write {number} in the title, or rename the file `{}`", document.path().name())),
-    );
+    out.push(RULE.at(document.path(), span, message).help(format!(
+        "write {number} in the title, or rename the file to `{}`",
+        renamed(document, in_title)
+    )));
 }

@@ -7,7 +7,7 @@
 //! `0012-….md` has `supersedes: ADR-7`, and `0007-….md` is still `accepted`.
 //!
 //! # Remedy
-//! `guidepost adr supersede` writes both ends. By hand: add the field to the other record, and set its status.
+//! Add the field to the other record, and set its status; the message has the line to add.
 
 use crate::book::{Book, LineageEdge};
 use crate::check::lineage::is_final;

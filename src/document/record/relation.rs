@@ -88,7 +88,11 @@ impl<'a> Verbs<'a> {
             let kind = if partial { kind.of_a_part() } else { kind };
             let about_this = before.clone().next().is_some_and(|word| word.folded == "this");
             let leads = about_this || leads(&line.text, &words, at);
+            let rest = &line.text[region.clone()];
             let targets = targets(line, region);
+            if targets.is_empty() && says_nothing(rest) {
+                continue;
+            }
             statements.push(Statement { kind, verb, leads, targets });
         }
         statements
@@ -119,6 +123,16 @@ impl RelationKind {
             Self::SupersededBy | Self::AmendedBy => Self::AmendedBy,
             Self::Supersedes | Self::Amends => Self::Amends,
         }
+    }
+}
+
+/// Whether what follows a verb says that there is none: `: —`, `: None`, or a label without a value.
+fn says_nothing(rest: &str) -> bool {
+    let bare = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() {
+        rest.contains([':', '-', '–', '—'])
+    } else {
+        NOTHING.contains(&fold(bare).as_str())
     }
 }
 

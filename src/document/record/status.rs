@@ -271,7 +271,11 @@ fn statements(blocks: &[Block]) -> Vec<Line> {
     let mut all: Vec<Line> = Vec::new();
     for row in blocks.chunk_by(|a, b| a.row.is_some() && a.row == b.row) {
         if row[0].row.is_some() {
-            let cells: Vec<Line> = lines(row).collect();
+            let mut cells: Vec<Line> = lines(row).collect();
+            // A row whose other cells are empty is a label without a value.
+            if let [label] = cells.as_mut_slice() {
+                label.text.push(':');
+            }
             all.extend(Line::joined(&cells, " · "));
         } else {
             all.extend(lines(row));

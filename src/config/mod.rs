@@ -123,9 +123,9 @@ pub struct Site {
 pub struct Theme {
     /// The accent colour, as CSS writes it.
     pub accent: Option<String>,
-    /// The logo, relative to the content folder.
+    /// The logo, a path from the root of the handbook.
     pub logo: Option<Written>,
-    /// The favicon, relative to the content folder.
+    /// The favicon, a path from the root of the handbook.
     pub favicon: Option<Written>,
     /// Style sheets of the team, relative to the theme's folder.
     pub extra_css: Vec<Written>,

@@ -17,6 +17,7 @@ use crate::check::soften_freshness;
 use crate::diagnostic::render::{FORMATS, counted};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::engine::blamed;
+use crate::search;
 use crate::site::Site;
 use crate::site::stage::{StageError, Staged, stage};
 
@@ -71,6 +72,8 @@ struct Written {
     out: Utf8PathBuf,
     /// The share of rendering in the time on the wall.
     render: Duration,
+    /// The share of packing the search index.
+    packing: Duration,
     /// The rest of the time.
     stage: Duration,
     /// Pages that were rendered.
@@ -118,11 +121,12 @@ impl Build {
         };
         let urls: Vec<&str> = site.urls().collect();
         let progress = Progress::new("writing", urls.len(), handbook.began, ui);
-        let (busy, rendered) = (AtomicU64::new(0), AtomicUsize::new(0));
+        let (busy, packing, rendered) = (AtomicU64::new(0), AtomicU64::new(0), AtomicUsize::new(0));
         let bytes = |url: &str| {
             let began = Instant::now();
             let bytes = site.bytes(url).unwrap_or(Ok(Cow::Borrowed(&[])));
-            busy.fetch_add(began.elapsed().as_nanos() as u64, Ordering::Relaxed);
+            let sum = if url.starts_with(search::FOLDER) { &packing } else { &busy };
+            sum.fetch_add(began.elapsed().as_nanos() as u64, Ordering::Relaxed);
             rendered.fetch_add(usize::from(site.page(url).is_some()), Ordering::Relaxed);
             bytes
         };
@@ -132,10 +136,13 @@ impl Build {
         progress.done();
         // What is dear is kept for the next run; where that fails the next run does it again.
         let _ = handbook.engine.keep();
-        let render = Duration::from_nanos(busy.into_inner()) / rayon::current_num_threads() as u32;
-        let stage = wall.saturating_sub(render);
+        let share = |sum: AtomicU64| Duration::from_nanos(sum.into_inner()) / rayon::current_num_threads() as u32;
+        let (render, packing) = (share(busy), share(packing));
+        let stage = wall.saturating_sub(render + packing);
         match staged {
-            Ok(staged) => Ok(Some(Written { staged, out, render, stage, rendered: rendered.into_inner() })),
+            Ok(staged) => {
+                Ok(Some(Written { staged, out, render, packing, stage, rendered: rendered.into_inner() }))
+            }
             Err(StageError::Content(error)) => {
                 let found = blamed(&handbook.analysis, &error);
                 add(&mut handbook.analysis.report, vec![found]);
@@ -189,7 +196,7 @@ fn timings(handbook: &Handbook, written: &Written) -> String {
             "link": ms(timings.link),
             "check": ms(timings.check),
             "render": ms(written.render),
-            "search": ms(engine.indexing()),
+            "search": ms(engine.indexing() + written.packing),
             "stage": ms(written.stage),
         },
         "memo": {

@@ -14,7 +14,7 @@ pub use timings::Timings;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use self::parsed::Parsed;
@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Document;
 use crate::render::Renderer;
 use crate::render::highlight::{Counts, Highlighter};
+use crate::search::Indexer;
 use crate::site::Site;
 use crate::source::{Hash, Snapshot};
 
@@ -48,6 +49,8 @@ pub struct Engine {
     languages: BTreeMap<String, String>,
     cache: Option<Cache>,
     last: Option<Last>,
+    /// The search index as it was last asked for; the next one is made from what changed since.
+    indexer: Arc<Mutex<Indexer>>,
     /// How long the search index of the last site took, once it was asked for.
     indexing: Arc<OnceLock<Duration>>,
 }
@@ -164,9 +167,10 @@ impl Engine {
             Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
         let (book, indexing) = (Arc::clone(&analysis.book), Arc::new(OnceLock::new()));
         self.indexing = Arc::clone(&indexing);
+        let indexer = Arc::clone(&self.indexer);
         Ok(Site::new(renderer, move || {
             let start = Instant::now();
-            let index = crate::search::index(&book);
+            let index = indexer.lock().unwrap_or_else(PoisonError::into_inner).index(&book);
             // Nobody else sets it: each site has its own.
             let _ = indexing.set(start.elapsed());
             index

@@ -1,112 +1,276 @@
-//! The files of the index: a root, shards of terms, pages and texts, and the facets.
-//!
-//! Every file is a classic script that hands base64 of gzip to `guidepost.searchData`: scripts load under
-//! `default-src 'self'` and from a folder, where `fetch` and workers fail. All names but the root's hold a hash of
-//! the bytes, so that a reader's cache is always right.
+//! The index of a book, made from nothing or from the index before an edit.
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::Write;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
-use serde_json::json;
 
+use super::file::File;
+use super::rows::{Rows, kinds, root, weights};
+use super::shards::{Cut, Postings, Shard, Terms};
 use super::words::{Frequency, PageWords, words};
 use crate::book::{Book, Origin, Page, PageId};
+use crate::document::Document;
 
-/// The folder of the index below the site's root.
-pub const FOLDER: &str = "assets/search";
-
-/// Pages in one shard of pages.
-const PAGES: usize = 32;
-
-/// A shard of terms is cut at a word whose hash says so, from so many raw bytes on: one new word then renames one file.
-const TERMS: usize = 8 * 1024;
-
-/// Raw bytes of text in one shard.
-const TEXT: usize = 24 * 1024;
-
-/// Pages that are read at once.
+/// Pages that are read at once: the words of all pages at once took 600 MB of a handbook of 10,000.
 const BATCH: usize = 512;
 
-/// For what every first query loads.
-const SMALL: Compression = Compression::new(6);
+/// Raw bytes in a file of terms. A query loads a file a word, but every query loads the list of them.
+const TERMS: usize = 5 * 1024;
 
-/// For texts, of which a query loads a few: nine tenths of the bytes, and of the time that packing takes.
-const FAST: Compression = Compression::new(1);
+/// From so many pages on files of terms are twice as large, because the list of them would weigh more than they do.
+const LARGE: usize = 4096;
 
-/// How much a record counts that no longer holds.
-const OF_THE_PAST: f32 = 0.6;
+/// In so few pages every posting is written: the index is small, and no word is common enough to mean nothing.
+const FEW: usize = 200;
 
-/// The index of a book as pairs of URL and bytes; empty where the book wants no search.
-pub fn index(book: &Book) -> Vec<(String, Vec<u8>)> {
-    if !book.config.search.enable {
-        return Vec::new();
+/// Makes the index of a book, and of the next one from what changed between them.
+///
+/// The second index costs a comparison of pages and the words of those that changed; files that no change touches are
+/// the same values. It equals, byte for byte, the index that is made from nothing.
+#[derive(Debug, Default)]
+pub struct Indexer {
+    last: Option<Known>,
+}
+
+/// A book and what its index is made of.
+#[derive(Debug)]
+struct Known {
+    book: Arc<Book>,
+    shown: Option<Arc<[Arc<str>]>>,
+    pages: Vec<PageId>,
+    /// By page the words of its body and of its title.
+    sizes: Vec<(u32, u32)>,
+    terms: Terms<Postings>,
+    /// Terms from their last letter on: where a word begins with a slip, they find what was meant.
+    ends: Terms<()>,
+    term_files: Vec<Shard>,
+    end_files: Vec<Shard>,
+    rows: Rows,
+}
+
+impl Indexer {
+    /// The files of the index of a book; none where the book wants no search.
+    pub fn index(&mut self, book: &Arc<Book>) -> Vec<Arc<File>> {
+        if !book.config.search.enable {
+            self.last = None;
+            return Vec::new();
+        }
+        let shown = book.shown_audiences().map(Arc::from);
+        let pages = searched(book);
+        let last = self.last.take().filter(|last| last.fits(book, &shown));
+        let followed = last.and_then(|last| last.followed(Arc::clone(book), &pages));
+        let known = followed.unwrap_or_else(|| Known::fresh(Arc::clone(book), shown, pages));
+        self.last.insert(known).files()
     }
-    let pages = searched(book);
-    let mut files = Vec::new();
-    let read = Read::all(book, &pages, &mut files);
-    let shards: Vec<(String, File)> = term_shards(read.terms, pages.len())
-        .into_par_iter()
-        .map(|(first, raw)| (first, File::new("terms", &raw, SMALL)))
-        .collect();
-    let terms: Vec<(String, String)> =
-        shards.into_iter().map(|(first, file)| (first, file.put(&mut files))).collect();
-    let page_names: Vec<String> = pages
-        .chunks(PAGES)
-        .map(|chunk| {
-            let rows: Vec<_> = chunk.iter().map(|id| row(book, *id)).collect();
-            File::new("pages", json!(rows).to_string().as_bytes(), SMALL).put(&mut files)
-        })
-        .collect();
-    let facets = json!(facets(book, &pages)).to_string();
-    let facets = File::new("facets", facets.as_bytes(), SMALL).put(&mut files);
-    let root = json!({
-        "version": 1,
-        "count": pages.len(),
-        "lengths": read.lengths,
-        "weights": weights(book, &pages),
-        "terms": terms,
-        "pages": page_names,
-        "perShard": PAGES,
-        "texts": read.texts,
-        "facets": facets,
-    });
-    files.push((format!("{FOLDER}/root.js"), script("root", root.to_string().as_bytes(), SMALL)));
-    files
 }
 
-/// What was read of all pages.
-#[derive(Default)]
-struct Read {
-    terms: HashMap<Box<str>, Postings>,
-    lengths: Vec<u8>,
-    /// The number of the first page of each shard of texts, and the shard's name.
-    texts: Vec<(usize, String)>,
-}
-
-impl Read {
-    /// Reads pages in batches: the words and texts of all pages at once took 600 MB of a handbook of 10,000.
-    fn all(book: &Book, pages: &[PageId], files: &mut Vec<(String, Vec<u8>)>) -> Self {
-        let mut read = Self::default();
+impl Known {
+    /// Reads all pages.
+    fn fresh(book: Arc<Book>, shown: Option<Arc<[Arc<str>]>>, pages: Vec<PageId>) -> Self {
+        let mut terms: HashMap<Box<str>, Postings> = HashMap::new();
+        let mut sizes = Vec::with_capacity(pages.len());
         for batch in pages.chunks(BATCH) {
-            let words: Vec<PageWords> = batch.par_iter().map(|id| words(book, *id)).collect();
-            let first = read.lengths.len();
-            let texts: Vec<(usize, File)> = text_shards(&words, first)
-                .into_par_iter()
-                .map(|(first, raw)| (first, File::new("text", &raw, FAST)))
-                .collect();
-            read.texts.extend(texts.into_iter().map(|(first, file)| (first, file.put(files))));
-            for page in words {
-                let number = read.lengths.len() as u32;
-                read.lengths.push(quantised(page.length));
+            let read: Vec<PageWords> = batch.par_iter().map(|id| read(&book, *id, shown.as_deref())).collect();
+            for page in read {
+                let number = sizes.len() as u32;
+                sizes.push((page.length, page.titled));
                 for (word, frequency) in page.words {
-                    read.terms.entry(word).or_default().push((number, frequency.packed()));
+                    terms.entry(word).or_default().push(posting(number, frequency));
                 }
             }
         }
-        read
+        // A tree that is given its terms in order is made in one go.
+        let mut sorted: Vec<(Box<str>, Postings)> = terms.into_iter().collect();
+        sorted.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let rows = Rows::new(&book, &pages, shown.as_ref(), None);
+        let terms = sorted.into_iter().collect();
+        let (ends, term_files, end_files) = (Terms::new(), Vec::new(), Vec::new());
+        Self { book, shown, pages, sizes, terms, ends, term_files, end_files, rows }.cut()
     }
+
+    /// Cuts all terms into files.
+    fn cut(mut self) -> Self {
+        let ends = self.terms.iter().filter_map(|(term, postings)| Some((end(term, postings)?, ())));
+        self.ends = ends.collect();
+        let count = self.pages.len();
+        let (terms, ends) = (&self.terms, &self.ends);
+        (self.term_files, self.end_files) =
+            rayon::join(|| cut_terms(count).all(terms), || cut_ends(count).all(ends));
+        self
+    }
+
+    /// Whether nothing but documents can have changed.
+    fn fits(&self, book: &Book, shown: &Option<Arc<[Arc<str>]>>) -> bool {
+        Arc::ptr_eq(&self.book.config, &book.config)
+            && Arc::ptr_eq(&self.book.contracts, &book.contracts)
+            && self.shown == *shown
+    }
+
+    /// The same for the next book; `None` where its pages come in another order.
+    fn followed(self, book: Arc<Book>, pages: &[PageId]) -> Option<Self> {
+        let old = self.pages.iter().enumerate().map(|(number, id)| (&*self.book.page(*id).url, number));
+        let old: HashMap<&str, usize> = old.collect();
+        let from: Vec<Option<usize>> = pages.iter().map(|id| old.get(&*book.page(*id).url).copied()).collect();
+        let same = |number: usize| from[number].is_some_and(|old| self.same(old, &book, pages[number]));
+        let changed: Vec<usize> = (0..pages.len()).filter(|number| !same(*number)).collect();
+        let in_place = from.len() == self.pages.len() && from.iter().enumerate().all(|(new, old)| *old == Some(new));
+        if in_place {
+            return Some(self.edited(book, pages, &changed));
+        }
+        from.iter().flatten().is_sorted().then(|| self.renumbered(book, pages, &from, &changed))
+    }
+
+    /// Whether a page is what it was; states, tags and owners count, because results show or filter by them.
+    fn same(&self, old: usize, book: &Book, page: PageId) -> bool {
+        let document = |book: &Book, page: PageId| book.document_of(page).map(Arc::as_ptr);
+        let old = self.pages[old];
+        // The number of a document shifts with those before it and says nothing of the page.
+        let alike = |old: &Page, new: &Page| Page { origin: new.origin.clone(), ..old.clone() } == *new;
+        document(&self.book, old) == document(book, page) && alike(self.book.page(old), book.page(page))
+    }
+
+    /// The same after pages were edited and none came or went.
+    fn edited(mut self, book: Arc<Book>, pages: &[PageId], changed: &[usize]) -> Self {
+        let shown = self.shown.as_deref();
+        let both = |&number: &usize| {
+            (read(&self.book, self.pages[number], shown), read(&book, pages[number], shown))
+        };
+        let words: Vec<(PageWords, PageWords)> = changed.par_iter().map(both).collect();
+        let mut touched = BTreeSet::new();
+        for (&number, (old, new)) in changed.iter().zip(&words) {
+            self.sizes[number] = (new.length, new.titled);
+            let differs = |(word, frequency): &(&Box<str>, &Frequency)| {
+                old.words.get(*word).is_none_or(|old| old.packed() != frequency.packed())
+            };
+            for (word, frequency) in new.words.iter().filter(differs) {
+                put(self.terms.entry(word.clone()).or_default(), posting(number as u32, *frequency));
+                touched.insert(word.clone());
+            }
+            for word in old.words.keys().filter(|word| !new.words.contains_key(*word)) {
+                if let Some(postings) = self.terms.get_mut(word) {
+                    postings.retain(|posting| posting >> 8 != number as u32);
+                }
+                touched.insert(word.clone());
+            }
+        }
+        let turned = self.settle(&touched);
+        self.term_files = cut_terms(pages.len()).again(&self.terms, &self.term_files, &touched);
+        self.end_files = cut_ends(pages.len()).again(&self.ends, &self.end_files, &turned);
+        self.rows = Rows::new(&book, pages, self.shown.as_ref(), Some((&self.rows, changed)));
+        Self { book, pages: pages.to_vec(), ..self }
+    }
+
+    /// Forgets touched terms that no page holds any more; gives back the ends that came or went.
+    fn settle(&mut self, touched: &BTreeSet<Box<str>>) -> BTreeSet<Box<str>> {
+        let mut turned = BTreeSet::new();
+        for term in touched {
+            let postings = self.terms.get(term).map_or(&[][..], Vec::as_slice);
+            let wanted = end(term, postings).is_some();
+            if postings.is_empty() {
+                self.terms.remove(term);
+            }
+            let Some(reversed) = reversed(term) else { continue };
+            let known = self.ends.contains_key(&reversed);
+            if wanted {
+                self.ends.insert(reversed.clone(), ());
+            } else {
+                self.ends.remove(&reversed);
+            }
+            if wanted != known {
+                turned.insert(reversed);
+            }
+        }
+        turned
+    }
+
+    /// The same after pages came or went: pages that stay keep their words and change their numbers.
+    fn renumbered(self, book: Arc<Book>, pages: &[PageId], from: &[Option<usize>], changed: &[usize]) -> Self {
+        let mut moved: Vec<Option<u32>> = vec![None; self.pages.len()];
+        for (new, old) in from.iter().enumerate() {
+            if let Some(old) = old.filter(|_| changed.binary_search(&new).is_err()) {
+                moved[old] = Some(new as u32);
+            }
+        }
+        let mut terms = self.terms;
+        terms.par_iter_mut().for_each(|(_, postings)| {
+            postings.retain_mut(|posting| {
+                let Some(new) = moved[(*posting >> 8) as usize] else { return false };
+                *posting = new << 8 | *posting & 0xFF;
+                true
+            });
+        });
+        let shown = self.shown;
+        let mut sizes: Vec<(u32, u32)> = from.iter().map(|old| old.map_or((0, 0), |old| self.sizes[old])).collect();
+        let words: Vec<PageWords> = changed.par_iter().map(|&number| read(&book, pages[number], shown.as_deref())).collect();
+        for (&number, page) in changed.iter().zip(words) {
+            sizes[number] = (page.length, page.titled);
+            for (word, frequency) in page.words {
+                put(terms.entry(word).or_default(), posting(number as u32, frequency));
+            }
+        }
+        terms.retain(|_, postings| !postings.is_empty());
+        let rows = Rows::new(&book, pages, shown.as_ref(), None);
+        Self { book, shown, pages: pages.to_vec(), sizes, terms, rows, ..self }.cut()
+    }
+
+    fn files(&self) -> Vec<Arc<File>> {
+        let weights = weights(&self.book, &self.pages);
+        let kinds = kinds(&self.book);
+        let root = root(&self.term_files, &self.end_files, &self.sizes, weights, &kinds, &self.rows);
+        let shards = self.term_files.iter().chain(&self.end_files).map(|shard| Arc::clone(&shard.file));
+        shards.chain(self.rows.files()).chain([Arc::new(root)]).collect()
+    }
+}
+
+fn read(book: &Book, id: PageId, shown: Option<&[Arc<str>]>) -> PageWords {
+    book.document_of(id).map_or_else(PageWords::default, |document| words(book.page(id), document, shown))
+}
+
+fn posting(page: u32, frequency: Frequency) -> u32 {
+    page << 8 | u32::from(frequency.packed())
+}
+
+/// Sets the posting of a page in a list that is in the order of pages.
+fn put(postings: &mut Postings, new: u32) {
+    let at = postings.partition_point(|posting| posting >> 8 < new >> 8);
+    match postings.get_mut(at).filter(|posting| **posting >> 8 == new >> 8) {
+        Some(known) => *known = new,
+        None => postings.insert(at, new),
+    }
+}
+
+fn cut_terms(pages: usize) -> Cut<Postings> {
+    Cut { kind: "terms", size: if pages < LARGE { TERMS } else { 2 * TERMS }, postings: written, pages }
+}
+
+fn cut_ends(pages: usize) -> Cut<()> {
+    Cut { kind: "ends", size: cut_terms(pages).size, postings: |(), _| Postings::new(), pages }
+}
+
+/// Words of many pages rank next to nothing in a body, and their postings are the longest.
+fn written(postings: &Postings, pages: usize) -> Postings {
+    if pages < FEW || postings.len() * 4 <= pages {
+        return postings.clone();
+    }
+    postings.iter().copied().filter(|posting| in_title_or_heading(*posting)).collect()
+}
+
+fn in_title_or_heading(posting: u32) -> bool {
+    posting >> 4 & 15 > 0
+}
+
+/// A word from its last letter on, where somebody may mean it who types another: one of a title, of a heading, or of
+/// several pages.
+fn end(term: &str, postings: &[u32]) -> Option<Box<str>> {
+    let meant = postings.len() > 2 || postings.iter().any(|posting| in_title_or_heading(*posting));
+    if meant { reversed(term) } else { None }
+}
+
+/// A word from its last letter on, where it is of letters and not short.
+fn reversed(term: &str) -> Option<Box<str>> {
+    let letters = term.chars().count() >= 4 && term.chars().all(char::is_alphabetic);
+    letters.then(|| term.chars().rev().collect::<String>().into())
 }
 
 /// The pages that can be found, in path order: neighbours share words, so gaps are small.
@@ -119,211 +283,17 @@ fn searched(book: &Book) -> Vec<PageId> {
         }
     }
     let excluded = excluded.build().unwrap_or_else(|_| globset::GlobSet::empty());
-    let ids = (0..book.pages.len()).map(|index| PageId(index as u32));
-    ids.filter(|id| {
-        let Origin::Document(index) = book.page(*id).origin else { return false };
-        let document = &book.documents[index];
+    let found = |document: &Document| {
         document.front.common.search != Some(0.0) && !excluded.is_match(document.file.content_path.as_str())
+    };
+    let ids = (0..book.pages.len()).map(|index| PageId(index as u32));
+    ids.filter(|id| match book.page(*id).origin {
+        Origin::Document(index) => found(&book.documents[index]),
+        Origin::Generated(_) => false,
     })
     .collect()
 }
 
-/// One row of a shard of pages: URL, title, kind's name and label, state, tags, owners.
-fn row(book: &Book, id: PageId) -> serde_json::Value {
-    let page = book.page(id);
-    let label = book.contracts.get(&page.kind).map_or("", |kind| kind.label.as_str());
-    json!([page.url, page.title, page.kind, label, page.status, page.tags, page.owners])
-}
-
-/// By facet and value the pages that have it, as gaps.
-fn facets(book: &Book, pages: &[PageId]) -> BTreeMap<&'static str, BTreeMap<String, Vec<u32>>> {
-    let mut facets: BTreeMap<&'static str, BTreeMap<String, Vec<u32>>> = BTreeMap::new();
-    let mut last: BTreeMap<(&'static str, String), u32> = BTreeMap::new();
-    for (number, id) in pages.iter().enumerate() {
-        for (facet, value) in values(book.page(*id)) {
-            let before = last.insert((facet, value.to_owned()), number as u32).map_or(0, |last| last + 1);
-            facets
-                .entry(facet)
-                .or_default()
-                .entry(value.to_owned())
-                .or_default()
-                .push(number as u32 - before);
-        }
-    }
-    facets
-}
-
-fn values(page: &Page) -> impl Iterator<Item = (&'static str, &str)> {
-    let status = page.status.iter().map(|status| ("status", &**status));
-    let tags = page.tags.iter().map(|tag| ("tag", &**tag));
-    let owners = page.owners.iter().map(|owner| ("owner", &**owner));
-    std::iter::once(("kind", &*page.kind)).chain(status).chain(tags).chain(owners)
-}
-
-/// Pages that count for more or less than others, by their number.
-fn weights(book: &Book, pages: &[PageId]) -> BTreeMap<usize, f32> {
-    let weight = |id: &PageId| {
-        let page = book.page(*id);
-        let boost = book.document_of(*id).and_then(|document| document.front.common.search).unwrap_or(1.0);
-        let past = matches!(page.status.as_deref(), Some("superseded" | "deprecated"));
-        boost * if past { OF_THE_PAST } else { 1.0 }
-    };
-    let weighed = pages.iter().enumerate().map(|(number, id)| (number, weight(id)));
-    weighed.filter(|(_, weight)| (weight - 1.0).abs() > f32::EPSILON).collect()
-}
-
-/// A length in one byte: steps of about a seventh.
-fn quantised(length: u32) -> u8 {
-    ((f64::from(length) + 1.0).ln() * 7.0).round().min(255.0) as u8
-}
-
-/// Pages in path order with their packed frequencies.
-type Postings = Vec<(u32, u8)>;
-
-/// Sorted terms with their postings, each shard with its first term.
-fn term_shards(terms: HashMap<Box<str>, Postings>, pages: usize) -> Vec<(String, Vec<u8>)> {
-    let mut terms: Vec<(Box<str>, Postings)> = terms.into_iter().collect();
-    terms.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let mut shards: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut before: &str = "";
-    let mut open = false;
-    for (term, postings) in &mut terms {
-        // Words of most pages rank nothing in a body, and their postings are the longest.
-        if postings.len() * 2 > pages && pages > 20 {
-            postings.retain(|(_, packed)| packed >> 4 > 0);
-        }
-        if !open {
-            shards.push((term.to_string(), Vec::new()));
-            before = "";
-        }
-        let Some((_, bytes)) = shards.last_mut() else { continue };
-        encode_term(bytes, before, term, postings);
-        open = bytes.len() < TERMS || !is_cut(term);
-        before = term;
-    }
-    shards
-}
-
-fn is_cut(term: &str) -> bool {
-    blake3::hash(term.as_bytes()).as_bytes()[0].is_multiple_of(16)
-}
-
-/// Shared letters, further letters, count, then for each page the gap and one byte of frequencies.
-fn encode_term(out: &mut Vec<u8>, before: &str, term: &str, postings: &[(u32, u8)]) {
-    let shared = before.bytes().zip(term.bytes()).take_while(|(a, b)| a == b).count();
-    let shared = (0..=shared).rev().find(|at| term.is_char_boundary(*at)).unwrap_or(0);
-    varint(out, shared as u32);
-    varint(out, (term.len() - shared) as u32);
-    out.extend_from_slice(&term.as_bytes()[shared..]);
-    varint(out, postings.len() as u32);
-    let mut next = 0;
-    for (page, packed) in postings {
-        varint(out, page - next);
-        next = page + 1;
-        out.push(*packed);
-    }
-}
-
-impl Frequency {
-    /// Two bits for the title, two for headings, four for the body.
-    fn packed(self) -> u8 {
-        (self.title.min(3) << 6 | self.heading.min(3) << 4 | self.body.min(15)) as u8
-    }
-}
-
-fn varint(out: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        out.push((number as u8 & 0x7f) | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// Sections of consecutive pages, each shard with the number of its first page; `before` pages come before these.
-fn text_shards(pages: &[PageWords], before: usize) -> Vec<(usize, Vec<u8>)> {
-    let mut shards = Vec::new();
-    let mut open: Vec<&PageWords> = Vec::new();
-    let mut size = 0;
-    for (number, page) in pages.iter().enumerate() {
-        open.push(page);
-        size += page.sections.iter().map(|section| section.1.len() + section.2.len()).sum::<usize>();
-        if size >= TEXT || number + 1 == pages.len() {
-            let sections: Vec<_> = open.iter().map(|page| &page.sections).collect();
-            // Vectors of strings always serialise.
-            let raw = serde_json::to_vec(&sections).unwrap_or_default();
-            shards.push((before + number + 1 - open.len(), raw));
-            open.clear();
-            size = 0;
-        }
-    }
-    shards
-}
-
-/// A file of the index with its hash in its name.
-struct File {
-    name: String,
-    script: Vec<u8>,
-}
-
-impl File {
-    fn new(kind: &str, raw: &[u8], level: Compression) -> Self {
-        let hash = blake3::hash(raw).to_hex();
-        let name = format!("{kind}-{}", &hash[..10]);
-        Self { script: script(&name, raw, level), name }
-    }
-
-    /// Puts it among the files; gives back its name without folder and extension.
-    fn put(self, files: &mut Vec<(String, Vec<u8>)>) -> String {
-        files.push((format!("{FOLDER}/{}.js", self.name), self.script));
-        self.name
-    }
-}
-
-fn script(name: &str, raw: &[u8], level: Compression) -> Vec<u8> {
-    format!("guidepost.searchData(\"{name}\",\"{}\");\n", base64(&gzip(raw, level))).into_bytes()
-}
-
-/// Gzip without time and name, so that equal texts give equal bytes.
-fn gzip(raw: &[u8], level: Compression) -> Vec<u8> {
-    let mut writer = GzBuilder::new().mtime(0).write(Vec::new(), level);
-    // Writing to memory cannot fail.
-    let _ = writer.write_all(raw);
-    writer.finish().unwrap_or_default()
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let three = u32::from(chunk[0]) << 16
-            | u32::from(chunk.get(1).copied().unwrap_or(0)) << 8
-            | u32::from(chunk.get(2).copied().unwrap_or(0));
-        for place in 0..4 {
-            let letter = LETTERS[(three >> (18 - 6 * place)) as usize & 63] as char;
-            text.push(if place <= chunk.len() { letter } else { '=' });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_rfc() {
-        for (plain, coded) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
-        {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
-    }
-
-    #[test]
-    fn a_term_shares_the_letters_of_the_one_before() {
-        let mut bytes = Vec::new();
-        let packed = Frequency { title: 1, heading: 0, body: 2 }.packed();
-        encode_term(&mut bytes, "budget", "budgetary", &[(4, packed)]);
-        assert_eq!(bytes, [6, 3, b'a', b'r', b'y', 1, 4, 0b0100_0010]);
-    }
-}
+#[path = "tests.rs"]
+mod tests;

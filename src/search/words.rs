@@ -1,10 +1,11 @@
 //! What a page is found by: its words with their weight, and its text in sections for excerpts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::tokenise::each_token;
-use crate::book::{Book, PageId};
-use crate::document::{ContainerKind, Document, NodeId, NodeKind};
+use crate::book::Page;
+use crate::document::{Container, ContainerKind, Document, NodeId, NodeKind};
 
 /// How often a word stands in a page, by the part of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,18 +27,16 @@ pub struct Section(pub String, pub String, pub String);
 pub struct PageWords {
     /// Words by their folded form.
     pub words: HashMap<Box<str>, Frequency>,
-    /// Anchor, heading and text of each section; the first one has neither anchor nor heading.
-    pub sections: Vec<Section>,
     /// Words in the body.
     pub length: u32,
+    /// Words in the title.
+    pub titled: u32,
 }
 
-/// Reads a page; only what its readers see is read.
-pub fn words(book: &Book, id: PageId) -> PageWords {
-    let page = book.page(id);
+/// Reads a page: a pure function of what linking says of the page, its document, and who sees it.
+pub fn words(page: &Page, document: &Document, shown: Option<&[Arc<str>]>) -> PageWords {
     let mut found = PageWords::default();
-    let Some(document) = book.document_of(id) else { return found };
-    found.add(&page.title, |frequency| frequency.title += 1);
+    found.titled = found.add(&page.title, |frequency| frequency.title += 1);
     found.add(&page.nav_title, |frequency| frequency.heading += 1);
     found.add(document.file.content_path.stem(), |frequency| frequency.heading += 1);
     if let Some(number) = document.record.number {
@@ -46,12 +45,10 @@ pub fn words(book: &Book, id: PageId) -> PageWords {
     for tag in &page.tags {
         found.add(tag, |frequency| frequency.heading += 1);
     }
-    let sections = sections(book, document);
-    for Section(_, heading, text) in &sections {
+    for Section(_, heading, text) in &sections(document, shown) {
         found.add(heading, |frequency| frequency.heading += 1);
         found.length += found.add(text, |frequency| frequency.body += 1);
     }
-    found.sections = sections;
     // The description is often a summary in the words that readers use.
     found.add(&page.summary, |frequency| frequency.body += 1);
     found
@@ -71,9 +68,17 @@ impl PageWords {
     }
 }
 
+impl Frequency {
+    /// Two bits for the title, two for headings, four for the body, of which powers of two are told apart: finer steps
+    /// rank no better and pack a fiftieth worse.
+    pub fn packed(self) -> u8 {
+        let body = self.body.min(8).checked_ilog2().map_or(0, |power| 1 << power);
+        (self.title.min(3) << 6 | self.heading.min(3) << 4 | body) as u8
+    }
+}
+
 /// The text of a document by its headings, without the title and without parts that its readers do not see.
-fn sections(book: &Book, document: &Document) -> Vec<Section> {
-    let shown = book.shown_audiences();
+pub fn sections(document: &Document, shown: Option<&[Arc<str>]>) -> Vec<Section> {
     let tree = &document.tree;
     let mut sections = vec![Section(String::new(), String::new(), String::new())];
     let mut at: NodeId = 0;
@@ -88,7 +93,7 @@ fn sections(book: &Book, document: &Document) -> Vec<Section> {
     while at < end {
         let node = tree.node(at);
         let skip = match node.kind {
-            NodeKind::Container(index) => is_hidden(&tree.containers[index as usize], shown.as_deref()),
+            NodeKind::Container(index) => is_hidden(&tree.containers[index as usize], shown),
             NodeKind::Heading(_) => true,
             _ => false,
         };
@@ -114,9 +119,9 @@ fn sections(book: &Book, document: &Document) -> Vec<Section> {
     sections
 }
 
-fn is_hidden(container: &crate::document::Container, shown: Option<&[std::sync::Arc<str>]>) -> bool {
+fn is_hidden(container: &Container, shown: Option<&[Arc<str>]>) -> bool {
     let audience = container.title.as_deref().unwrap_or_default();
-    let sees = |shown: &[std::sync::Arc<str>]| shown.iter().any(|name| &**name == audience);
+    let sees = |shown: &[Arc<str>]| shown.iter().any(|name| &**name == audience);
     container.kind == ContainerKind::Audience && !shown.is_none_or(sees)
 }
 

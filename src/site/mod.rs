@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 use crate::book::{Book, PageId};
 use crate::render::theme::TemplateError;
 use crate::render::{Renderer, named_asset_url};
+use crate::search;
 use crate::source::LazyBytes;
 
 /// A file of the site that is there already.
@@ -23,15 +24,15 @@ enum Ready {
 }
 
 /// Files by URL that are made together when one of them is first asked for.
-type Made = LazyLock<BTreeMap<String, Vec<u8>>, Box<dyn FnOnce() -> BTreeMap<String, Vec<u8>> + Send>>;
+type Made<T> = LazyLock<BTreeMap<String, T>, Box<dyn FnOnce() -> BTreeMap<String, T> + Send>>;
 
 /// A site: every URL and what stands there. Nothing is made before it is asked for.
 pub struct Site {
     ready: BTreeMap<String, Ready>,
     /// Files of the book that are no pages.
-    artifacts: Made,
-    /// The search index.
-    index: Made,
+    artifacts: Made<Vec<u8>>,
+    /// The search index; its files are packed when they are asked for.
+    index: Made<Arc<search::File>>,
     renderer: Renderer,
 }
 
@@ -65,7 +66,7 @@ pub enum SiteError {
 
 impl Site {
     /// The site of a book; `index` makes the files of the search index, all of them in the folder of that.
-    pub fn new(renderer: Renderer, index: impl FnOnce() -> Vec<(String, Vec<u8>)> + Send + 'static) -> Self {
+    pub fn new(renderer: Renderer, index: impl FnOnce() -> Vec<Arc<search::File>> + Send + 'static) -> Self {
         let book = Arc::clone(renderer.book());
         let assets = book
             .assets
@@ -81,8 +82,9 @@ impl Site {
             .iter()
             .map(|(path, bytes)| (named_asset_url(path), Ready::Bytes(Arc::clone(bytes))));
         let ready = assets.chain(theme).chain(named).collect();
-        let index: Made = LazyLock::new(Box::new(|| index().into_iter().collect()));
-        let artifacts: Made = LazyLock::new(Box::new(move || artifacts::all(&book).collect()));
+        let index = || index().into_iter().map(|file| (file.url(), file)).collect();
+        let index: Made<_> = LazyLock::new(Box::new(index));
+        let artifacts: Made<_> = LazyLock::new(Box::new(move || artifacts::all(&book).collect()));
         Self { ready, artifacts, index, renderer }
     }
 
@@ -101,7 +103,8 @@ impl Site {
 
     /// Whether something stands at a URL.
     pub fn holds(&self, url: &str) -> bool {
-        self.page(url).is_some() || self.ready.contains_key(url) || self.made(url).is_some()
+        let made = |url| if in_index(url) { self.index.contains_key(url) } else { self.artifacts.contains_key(url) };
+        self.page(url).is_some() || self.ready.contains_key(url) || made(url)
     }
 
     /// The page at a URL, where it is one.
@@ -126,13 +129,13 @@ impl Site {
                     Err(SiteError::Unreadable { url: url.to_owned(), message: message.to_owned() })
                 }
             },
-            None => Ok(Cow::Borrowed(self.made(url)?)),
+            None if in_index(url) => Ok(Cow::Owned(self.index.get(url)?.bytes())),
+            None => Ok(Cow::Borrowed(self.artifacts.get(url)?)),
         })
     }
+}
 
-    fn made(&self, url: &str) -> Option<&[u8]> {
-        let in_index = url.strip_prefix(crate::search::FOLDER).is_some_and(|rest| rest.starts_with('/'));
-        let made = if in_index { &self.index } else { &self.artifacts };
-        made.get(url).map(Vec::as_slice)
-    }
+/// Whether an address lies in the folder of the search index.
+fn in_index(url: &str) -> bool {
+    url.strip_prefix(search::FOLDER).is_some_and(|rest| rest.starts_with('/'))
 }

@@ -1,11 +1,12 @@
 // @ts-check
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, host, test } from "./host.mjs";
-import { root, site } from "./paths.mjs";
+import { guidepost, root, site } from "./paths.mjs";
 
 /** @param {import("@playwright/test").Page} page @param {string} text @param {object} [options] */
 const search = (page, text, options) => page.evaluate(([text, options]) => window.guidepost.search(text, options), /** @type {const} */ ([text, options ?? {}]));
@@ -85,14 +86,93 @@ test("the search works from a folder without any server", async ({ page }) => {
   expect((await search(page, "error budget")).length).toBeGreaterThan(0);
 });
 
-test("hostile queries are shown as text and break nothing", async ({ page, handbook }) => {
-  await page.goto(`${handbook}search.html`);
-  const input = box(page);
-  for (const text of ["<img src=x onerror=alert(1)>", "\u202Eabc \uD800", "a".repeat(400), "kind:../.. ((((", '""""', "toString constructor __proto__"]) {
-    await input.fill(text);
-    await expect(page.locator(".state")).not.toHaveText("Searching…");
-    await expect(page.locator(".search-page img")).toHaveCount(0);
+test("the search works below a path", async ({ page }) => {
+  const server = await host(site, "/team/handbook/");
+  await page.goto(`${server.address}search.html?q=toil`);
+  await expect(results(page).first().locator("a")).toHaveAttribute("href", /^[^/]/);
+  await results(page).first().click();
+  await expect(page).toHaveURL(new RegExp(`^${server.address}`));
+  server.close();
+});
+
+test("a slip in any letter of a word is forgiven", async ({ page, handbook }) => {
+  await page.goto(handbook);
+  const urls = async (/** @type {string} */ text) => (await search(page, text, { limit: 3 })).map(({ url }) => url);
+  for (const text of ["xeversibility", "rveersibility", "reversiblity", "reversibilty", "reversibilitx"])
+    expect(await urls(text), text).toContain("judgement/reversibility.html");
+});
+
+test("forms of a word find each other", async ({ page, handbook }) => {
+  await page.goto(handbook);
+  const urls = (await search(page, "budgeting for errors", { limit: 5 })).map(({ url }) => url);
+  expect(urls).toContain("roadmap/error-budgets.html");
+});
+
+test("texts are loaded for results that are on the screen, and not for others", async ({ page, handbook }) => {
+  /** @type {string[]} */
+  const texts = [];
+  page.on("request", (request) => request.url().includes("/text-") && texts.push(request.url()));
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto(`${handbook}search.html?q=decision`);
+  await expect(results(page)).toHaveCount(15);
+  await expect(results(page).first().locator(".excerpt")).toBeVisible();
+  const before = texts.length;
+  await results(page).last().scrollIntoViewIfNeeded();
+  await expect(results(page).last().locator(".excerpt")).toBeVisible();
+  expect(texts.length).toBeGreaterThan(before);
+});
+
+test("what was opened lately is offered again, and no more than five", async ({ page, handbook }) => {
+  for (const text of ["toil", "mentoring", "rubric", "glossary", "hiring", "review"]) {
+    await page.goto(`${handbook}search.html?q=${text}`);
+    await results(page).first().locator("a").click();
+    await expect(page).not.toHaveURL(/search\.html/);
   }
+  await page.goto(handbook);
+  await page.keyboard.press("/");
+  await expect(page.locator(".recent")).toHaveText(["review", "hiring", "glossary", "rubric", "mentoring"]);
+  await page.locator(".recent").first().click();
+  await expect(box(page)).toHaveValue("review");
+  await expect(results(page).first()).toBeVisible();
+});
+
+test("the boxes of filters and the typed filters say the same", async ({ page, handbook }) => {
+  await page.goto(`${handbook}search.html?q=kind:adr search`);
+  const kind = page.getByRole("combobox", { name: "Filter by kind" });
+  await expect(kind).toHaveValue("adr");
+  await kind.selectOption("rubric");
+  await expect(box(page)).toHaveValue("search kind:rubric");
+  await kind.selectOption("");
+  await expect(box(page)).toHaveValue("search");
+});
+
+test("results open by touch, and nothing is cut off at 320 px", async ({ browser, handbook }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(handbook);
+  await page.locator("[data-search-open]").first().tap();
+  await box(page).fill("reversibility");
+  await expect(results(page).first().locator(".excerpt")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await page.locator(".results").evaluate((list) => list.scrollWidth <= list.clientWidth)).toBe(true);
+  await results(page).first().tap();
+  await expect(page).toHaveURL(/reversibility/);
+  await context.close();
+});
+
+test("the chosen result is seen without colours", async ({ page, handbook }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`${handbook}search.html?q=toil`);
+  const chosen = page.locator(".results [aria-selected=true] a");
+  expect(await chosen.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe("solid");
+});
+
+test("without scripts the search page says what to do", async ({ browser, handbook }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${handbook}search.html`);
+  await expect(page.locator(".search-page .notice")).toBeVisible();
+  await context.close();
 });
 
 test("nothing found is said, with what to do", async ({ page, handbook }) => {
@@ -100,33 +180,84 @@ test("nothing found is said, with what to do", async ({ page, handbook }) => {
   await expect(page.locator(".state")).toContainText("Nothing found");
 });
 
-test.describe("a damaged index", () => {
-  /** @param {(folder: string) => void} damage @param {(address: string) => Promise<void>} use */
-  const damaged = async (damage, use) => {
-    const copy = mkdtempSync(join(tmpdir(), "guidepost-"));
-    cpSync(site, copy, { recursive: true });
-    damage(join(copy, "assets/search"));
-    const server = await host(copy);
-    await use(server.address).finally(() => {
-      server.close();
-      rmSync(copy, { recursive: true });
-    });
-  };
+const hostile = ["<img src=x onerror=alert(1)>", "\u202Eabc \uD800", "\uDFFF\uD800", "a".repeat(10_000), "kind:../.. ((((", '""""', '"\\', "toString constructor __proto__", "status:__proto__ kind:constructor", "\0\x01 \u200B"];
 
-  test("gives a message where a file is cut short", async ({ page }) => {
-    await damaged(
-      (folder) => {
-        for (const name of readdirSync(folder).filter((name) => name.startsWith("terms-"))) {
-          const text = readFileSync(join(folder, name), "utf8");
-          writeFileSync(join(folder, name), text.replace(/"[^"]{40}"\);\s*$/, '"AAAA");').replace(/,"([^"]{60})[^"]*"/, ',"$1"'));
-        }
-      },
-      async (address) => {
-        await page.goto(`${address}search.html?q=toil`);
-        await expect(page.locator(".state")).toContainText("does not work now");
-      },
-    );
+for (const way of ["over HTTP", "from a folder"]) {
+  test(`hostile queries are shown as text and break nothing, ${way}`, async ({ page, handbook }) => {
+    await page.goto(way === "over HTTP" ? `${handbook}search.html` : pathToFileURL(`${site}/search.html`).href);
+    for (const text of hostile) {
+      await box(page).fill(text);
+      await expect(page.locator(".state")).toHaveText(/result|Nothing found|Type to search/);
+      await expect(page.locator(".search-page img")).toHaveCount(0);
+      expect(Array.isArray(await search(page, text)), text).toBe(true);
+    }
   });
+}
+
+test.describe("a hostile handbook", () => {
+  const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
+  const built = join(folder, "book");
+
+  test.beforeAll(() => {
+    const page = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, "content", name), text);
+    mkdirSync(join(folder, "content"));
+    page("index.md", "# Home\n");
+    page("markup.md", '---\ntitle: "<script>alert(1)</script> needle"\ntags: ["<b>bold</b>"]\n---\n\n## `<img src=x onerror=alert(2)>` needle\n\n`</script><script>alert(3)</script>` needle text.\n');
+    page("directions.md", "---\ntitle: \"\u202Ereversed needle\"\n---\n\n## \u2066isolated\n\nneedle \u202E txet.\n");
+    page("long.md", `# ${"needle ".repeat(1500)}\n\n## ${"x".repeat(10_000)}\n\n${"y".repeat(10_000)} needle\n`);
+    execFileSync(guidepost, ["build", folder, "--out", built, "--warn-only"], { stdio: "ignore" });
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  for (const way of ["over HTTP", "from a folder"]) {
+    test(`is shown as text, ${way}`, async ({ page }) => {
+      const server = await host(built);
+      page.on("dialog", () => expect("a script of the content").toBe("never run"));
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(way === "over HTTP" ? `${server.address}search.html?q=needle` : `${pathToFileURL(join(built, "search.html")).href}?q=needle`);
+      await expect(results(page)).toHaveCount(3);
+      await expect(results(page).filter({ hasText: "<script>alert(1)</script>" })).toHaveCount(1);
+      await expect(page.locator(".results :is(img, script)")).toHaveCount(0);
+      expect(await page.locator(".results").evaluate((list) => list.scrollWidth <= list.clientWidth)).toBe(true);
+      server.close();
+    });
+  }
+});
+
+test.describe("a damaged index", () => {
+  /** What is done to a file of the index. @type {Record<string, (path: string) => void>} */
+  const harm = {
+    missing: (path) => rmSync(path),
+    "cut short": (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 80)),
+    "of other bytes": (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/,"[^"]{40}/, `,"${"A".repeat(40)}`)),
+  };
+  for (const kind of ["root", "terms", "pages", "text"])
+    for (const [what, act] of Object.entries(harm))
+      for (const way of ["over HTTP", "from a folder"])
+        test(`gives a message where its ${kind} is ${what}, ${way}`, async ({ page, noise }) => {
+          const copy = mkdtempSync(join(tmpdir(), "guidepost-"));
+          cpSync(site, copy, { recursive: true });
+          for (const name of readdirSync(join(copy, "assets/search"))) if (name.startsWith(kind)) act(join(copy, "assets/search", name));
+          const server = await host(copy);
+          await page.goto(way === "over HTTP" ? `${server.address}search.html?q=toil` : `${pathToFileURL(join(copy, "search.html")).href}?q=toil`);
+          await expect(page.locator(".state")).toContainText("The search does not work now");
+          // The browser itself reports the file that is missing or no script; an error of ours would say something else.
+          const ours = noise.filter((line) => !/Failed to load resource|SyntaxError: Invalid or unexpected token/.test(line));
+          expect(ours).toEqual([]);
+          noise.length = 0;
+          server.close();
+          rmSync(copy, { recursive: true });
+        });
+});
+
+test("the search works again once its index does", async ({ page, handbook, noise }) => {
+  await page.route("**/assets/search/root.js", (route) => route.abort());
+  await page.goto(`${handbook}search.html?q=toil`);
+  await expect(page.locator(".state")).toContainText("does not work now");
+  await page.unroute("**/assets/search/root.js");
+  await box(page).fill("toil again");
+  await expect(results(page).first()).toBeVisible();
+  noise.length = 0;
 });
 
 test("the words of the script are those of the compiler", async ({ page, handbook }) => {
@@ -140,4 +271,8 @@ test("the reader with its dialog is at most 8 KB on the wire", () => {
   const assets = readdirSync(join(site, "assets")).filter((name) => /^search\.[0-9a-f]+\.js$/.test(name));
   expect(assets).toHaveLength(1);
   for (const name of assets) expect(gzipSync(readFileSync(join(site, "assets", name)), { level: 9 }).length).toBeLessThanOrEqual(8 * 1024);
+});
+
+test("what every page loads of the search is below 1 KB on the wire", () => {
+  expect(gzipSync(readFileSync(join(root, "themes/default/assets/js/90-search.js")), { level: 9 }).length).toBeLessThan(1024);
 });

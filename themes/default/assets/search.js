@@ -44,9 +44,25 @@
   // The one file that keeps its name: the preview may have made a new index.
   guidepost.setUp(() => files.delete("root"));
 
+  /** The name of the file that is number `i` of a kind. @param {string} kind @param {string} hashes @param {number} i */
+  const nameOf = (kind, hashes, i) => `${kind}-${hashes.slice(i * 10, i * 10 + 10)}`;
+
   /** @param {Uint8Array} bytes */
   const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-  const root = () => file("root", json);
+
+  /** UTF-8 as a string of one letter a byte: the order of the index, which is not that of UTF-16. @param {string} text */
+  const bytewise = (text) => String.fromCharCode(...new TextEncoder().encode(text));
+
+  const root = () =>
+    file("root", (bytes) => {
+      const index = json(bytes);
+      for (const part of [index.terms, index.ends]) part[0] = part[0] ? part[0].split(" ").map(bytewise) : [];
+      /** @type {number[]} */
+      const lengths = [...index.lengths].map((digit) => Math.exp(parseInt(digit, 36) / 2) - 1);
+      const average = lengths.reduce((sum, length) => sum + length, 0) / index.count || 1;
+      index.norms = lengths.map((length) => 0.4 + (0.6 * length) / average);
+      return index;
+    });
 
   // ── Words: the rules of the compiler's tokeniser; tests/search/vectors.json binds both ──
 
@@ -57,21 +73,20 @@
     `[${ideograph}]+|(?:${letter}|(?![${ideograph}])[_\\p{M}\\u0640]|(?<=${letter})['’](?=${letter}))+`,
     "gu",
   );
-  const spelt = new Map(
-    Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", أ: "ا", إ: "ا", آ: "ا", ى: "ي", ة: "ه" }),
-  );
+  // The same for plain texts, which are most, and several times as fast.
+  const plainRuns = /(?:\w|(?<=[^\W_])'(?=[^\W_]))+/g;
+  const ideographs = new RegExp(`^[${ideograph}]`, "u");
+  /** @type {Map<string, string>} */
+  const spelt = new Map("ßss æae œoe øo łl đd ðd ıi أا إا آا ىي ةه".split(" ").map((pair) => [pair.slice(0, 1), pair.slice(1)]));
 
   /** @param {string} word */
-  const fold = (word) => {
-    let folded = "";
-    for (const c of word.replace(/['’]s$/u, "").normalize("NFKC").toLowerCase()) {
-      if (/['’_\u0640\u064B-\u0652]/u.test(c)) continue;
-      else if (spelt.has(c)) folded += spelt.get(c);
-      else if (/[\u00C0-\u052F\u1E00-\u1FFF]/u.test(c)) folded += c.normalize("NFD").replace(/\p{M}/gu, "");
-      else if (!/[\u0300-\u036F]/u.test(c)) folded += c;
-    }
-    return folded;
-  };
+  const fold = (word) =>
+    word
+      .replace(/['’]s$/u, "")
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/['’_\u0640\u064B-\u0652\u0300-\u036F]/gu, "")
+      .replace(/[^\0-\x7F]/gu, (c) => spelt.get(c) ?? (/[\xC0-\u052F\u1E00-\u1FFF]/.test(c) ? c.normalize("NFD").replace(/\p{M}/gu, "") : c));
 
   /** @param {string} word */
   const stem = (word) => {
@@ -80,48 +95,65 @@
     return word.slice(0, /(?:ches|shes|sses|xes|zes)$/.test(word) ? -2 : -1);
   };
 
-  /** @param {string} text @returns {{term: string, raw: string, start: number, end: number}[]} */
-  const tokens = (text) => {
-    /** @type {{term: string, raw: string, start: number, end: number}[]} */
+  /** @typedef {{term: string, raw: string, start: number, end: number}} Token */
+
+  /** The words of a run of letters. @param {string} run @returns {Token[]} */
+  const wordsOf = (run) => {
+    /** @type {Token[]} */
     const found = [];
     /** @param {number} start @param {number} end */
     const push = (start, end) => {
-      const raw = fold(text.slice(start, end));
+      const raw = fold(run.slice(start, end));
       const term = stem(raw);
       if (/[\p{Alphabetic}\p{N}]/u.test(term) && [...term].length <= 48) found.push({ term, raw, start, end });
     };
-    for (const run of text.matchAll(runs)) {
-      const start = run.index ?? 0;
-      const end = start + run[0].length;
-      if (new RegExp(`^[${ideograph}]`, "u").test(run[0])) {
-        const places = [...run[0]].reduce((list, c) => [...list, (list.at(-1) ?? start) + c.length], [start]);
-        if (places.length === 2) push(start, end);
-        for (let i = 2; i < places.length; i++) push(places[i - 2] ?? start, places[i] ?? end);
-        continue;
-      }
-      let from = start;
-      /** @type {[number, number][]} */
-      const cuts = [];
-      for (const piece of run[0].split(/_|(?<=\p{Ll})(?=\p{Lu})/u)) {
-        const at = text.indexOf(piece, from);
-        if (piece) cuts.push([at, at + piece.length]);
-        from = at + piece.length;
-      }
-      if (cuts.length > 1) for (const [a, b] of cuts) push(a, b);
-      push(start, end);
+    if (ideographs.test(run)) {
+      const letters = [...run];
+      let at = 0;
+      letters.forEach((one, i) => {
+        const two = one.length + (letters[i + 1] ?? "").length;
+        if (i + 1 < letters.length || i === 0) push(at, at + two);
+        at += one.length;
+      });
+      return found;
+    }
+    const pieces = run.split(/_|(?<=\p{Ll})(?=\p{Lu})/u).filter(Boolean);
+    let at = 0;
+    for (const piece of pieces.length > 1 ? pieces : []) {
+      at = run.indexOf(piece, at);
+      push(at, (at += piece.length));
+    }
+    push(0, run.length);
+    return found;
+  };
+
+  /** The words of runs that were seen: the same few thousand come again and again. @type {Map<string, Token[]>} */
+  let seen = new Map();
+
+  /** @param {string} text @returns {Token[]} */
+  const tokens = (text) => {
+    /** @type {Token[]} */
+    const found = [];
+    if (seen.size > 2e4) seen = new Map();
+    for (const { 0: run, index: at } of text.matchAll(/[^\0-\x7F]/.test(text) ? runs : plainRuns)) {
+      let words = seen.get(run);
+      if (!words) seen.set(run, (words = wordsOf(run)));
+      for (const { term, raw, start, end } of words) found.push({ term, raw, start: at + start, end: at + end });
     }
     return found;
   };
-  guidepost.searchTokens = (text) => tokens(text).map((token) => token.term);
+  /** @param {string} text */
+  const termsOf = (text) => tokens(text).map(({ term }) => term);
+  guidepost.searchTokens = termsOf;
 
   // ── Terms ──
 
-  /** @typedef {{page: number, title: number, heading: number, body: number}} Posting */
+  /** For each page its number, and two bits for the title, two for headings, four for the body. @typedef {{pages: number[], packed: Uint8Array}} Postings */
 
-  /** @param {Uint8Array} bytes @returns {Map<string, Posting[]>} */
+  /** Lengths, letters, gaps and frequencies of sorted terms. @param {Uint8Array} bytes @returns {Map<string, Postings>} */
   const readTerms = (bytes) => {
     const decoder = new TextDecoder();
-    /** @type {Map<string, Posting[]>} */
+    /** @type {Map<string, Postings>} */
     const terms = new Map();
     let at = 0;
     const number = () => {
@@ -132,108 +164,111 @@
         if (byte < 128) return value;
       }
     };
+    const heads = Array.from({ length: number() }, () => [number(), number(), number()]);
+    let letters = at;
+    let packed = bytes.length;
+    for (const [, further = 0, count = 0] of heads) {
+      at += further;
+      packed -= count;
+    }
     let before = new Uint8Array(0);
-    while (at < bytes.length) {
-      const shared = number();
-      const further = number();
+    for (const [shared = 0, further = 0, count = 0] of heads) {
       const term = new Uint8Array(shared + further);
       term.set(before.subarray(0, shared));
-      term.set(bytes.subarray(at, at + further), shared);
-      at += further;
+      term.set(bytes.subarray(letters, (letters += further)), shared);
       before = term;
-      /** @type {Posting[]} */
-      const postings = [];
-      for (let left = number(), page = 0; left > 0; left--, page++) {
-        page += number();
-        const packed = bytes[at++] ?? 0;
-        postings.push({ page, title: packed >> 6, heading: (packed >> 4) & 3, body: packed & 15 });
-      }
-      terms.set(decoder.decode(term), postings);
+      let page = -1;
+      const pages = Array.from({ length: count }, () => (page += 1 + number()));
+      terms.set(decoder.decode(term), { pages, packed: bytes.subarray(packed, (packed += count)) });
     }
     return terms;
   };
 
-  /** The shards that may hold terms with a beginning. @param {any} index @param {string} beginning */
-  const shards = (index, beginning) => {
-    /** @type {[string, string][]} */
-    const all = index.terms;
-    const last = all.findLastIndex(([first]) => bytewise(first, `${beginning}\u{10FFFF}`) <= 0);
-    let first = all.findLastIndex(([term]) => bytewise(term, beginning) <= 0);
-    if (first < 0) first = 0;
-    return all.slice(first, last + 1).map(([, name]) => file(name, readTerms));
+  /**
+   * The files that may hold terms with a beginning, or one term.
+   * @param {any} index @param {"terms" | "ends"} kind @param {string} beginning @param {boolean} [whole] whether it is a term
+   * @returns {Promise<Map<string, Postings>[]>}
+   */
+  const tables = (index, kind, beginning, whole) => {
+    /** @type {[string[], string]} */
+    const [firsts, hashes] = index[kind];
+    const from = bytewise(beginning);
+    const to = whole ? from : `${from}\xFF`;
+    const first = Math.max(0, firsts.findLastIndex((term) => term <= from));
+    // One letter can stand for a tenth of a large index: what is typed next narrows it.
+    const last = Math.min(firsts.findLastIndex((term) => term <= to), first + 7);
+    return Promise.all(firsts.slice(first, last + 1).map((_, i) => file(nameOf(kind, hashes, first + i), readTerms)));
   };
 
-  /** The order of UTF-8 bytes, which is that of code points. @param {string} a @param {string} b */
-  const bytewise = (a, b) => {
-    const [x, y] = [[...a], [...b]];
-    for (let i = 0; i < Math.min(x.length, y.length); i++) {
-      const d = (x[i]?.codePointAt(0) ?? 0) - (y[i]?.codePointAt(0) ?? 0);
-      if (d) return d;
-    }
-    return x.length - y.length;
-  };
-
-  /** Edits between two words, swaps of neighbours included; more than `most` is `most + 1`. @param {string} a @param {string} b @param {number} most */
+  /** Edits between two words, swaps of neighbours included; more than `most` is some number above. @param {string} a @param {string} b @param {number} most @returns {number} */
   const edits = (a, b, most) => {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let [older, old] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, i) => i)];
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        row[j] = Math.min((old[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (old[j - 1] ?? 0) + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j] ?? 0, (older[j - 2] ?? 0) + 1);
-      }
-      [older, old] = [old, row];
-    }
-    return Math.min(old[b.length] ?? most + 1, most + 1);
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    const [x, y] = [a.slice(same), b.slice(same)];
+    if (!x || !y) return x.length + y.length;
+    if (most === 0) return 9;
+    const swapped = x[0] === y[1] && x[1] === y[0] ? edits(x.slice(2), y.slice(2), most - 1) : 9;
+    return 1 + Math.min(swapped, edits(x.slice(1), y.slice(1), most - 1), edits(x.slice(1), y, most - 1), edits(x, y.slice(1), most - 1));
   };
 
-  const stop = new Set("a an and are as at be by do for from how i in is it of on or our that the this to was we what when where which who why with you your".split(" "));
+  const stop = new Set(
+    "a am an and are as at be been but by can could did do does for from had has have he how i if in is it its me my of on or our than that the their they this to us was we were what when where which who why will with would you your".split(" "),
+  );
+
+  const endings = "(?:ication|ation|ing|ion|ment|able|ied|ies|ier|ed|er|or|es|al|ly|e|y)";
+  const ending = new RegExp(`^([a-z]{4,}?)${endings}$`);
+  const remainder = new RegExp(`^(?:[bdglmnprt]?${endings})?$`);
+
+  /** Whether two words are forms of one: `sign` and `signing`, `verify` and `verification`. @param {string} a @param {string} b */
+  const akin = (a, b) => {
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    return same >= 4 && remainder.test(a.slice(same)) && remainder.test(b.slice(same));
+  };
+
+  /** @typedef {{term: string, raw: string}} Word */
+  /** A term of the index that a word of the query stands for; trust is 1 where it is what was typed. @typedef {{term: string, weight: number, trust: number, postings: Postings}} Meaning */
+
+  /** The terms that are a word, begin with it, or are forms of it. @param {any} index @param {Word} word @param {boolean} open whether more letters may follow @returns {Promise<Meaning[]>} */
+  const meant = async (index, { term: wanted, raw }, open) => {
+    /** @type {Meaning[]} */
+    const found = [];
+    const base = ending.exec(wanted)?.[1] ?? wanted;
+    const start = open && !raw.startsWith(base) ? raw : base;
+    const whole = !open && !/^[a-z]{4,}$/.test(base);
+    for (const table of await tables(index, "terms", start, whole)) {
+      for (const [term, postings] of whole ? [[wanted, table.get(wanted)]] : table) {
+        const sure = term === wanted || (open && term.startsWith(raw));
+        const weight = term === wanted ? 1 : sure ? 0.35 + (0.4 * raw.length) / term.length : akin(wanted, term) ? 0.5 : 0;
+        if (postings && weight) found.push({ term, weight, trust: sure ? 1 : 0.8, postings });
+      }
+    }
+    return found;
+  };
 
   /**
-   * The terms of the index that a word of the query stands for, with their weights.
-   * @param {any} index @param {{term: string, raw: string}} word @param {boolean} prefix
-   * @returns {Promise<{term: string, weight: number, postings: Posting[]}[]>}
+   * The terms that a mistyped word may stand for. One slip leaves the first or the second half of a word as it is, so
+   * terms with its beginning and terms with its end are all that need be looked at.
+   * @param {any} index @param {Word} word @returns {Promise<Meaning[]>}
    */
-  const meant = async (index, word, prefix) => {
-    /** @type {Map<string, {term: string, weight: number, postings: Posting[]}>} */
-    const found = new Map();
-    /** @param {string} term @param {number} weight @param {Posting[]} postings */
-    const add = (term, weight, postings) => {
-      if (weight > (found.get(term)?.weight ?? 0)) found.set(term, { term, weight, postings });
-    };
-    const near = await Promise.all(shards(index, prefix ? word.raw.slice(0, Math.max(1, word.raw.length)) : word.term));
-    for (const terms of near) {
-      const exact = terms.get(word.term);
-      if (exact) add(word.term, 1, exact);
-      if (!prefix) continue;
-      for (const [term, postings] of terms) {
-        if (term !== word.term && term.startsWith(word.raw)) add(term, 0.35 + (0.4 * word.raw.length) / term.length, postings);
-      }
-    }
-    const pages = [...found.values()].reduce((sum, { postings }) => sum + postings.length, 0);
-    if (pages > Math.max(2, index.count / 300) || word.term.length < 4 || /^\d+$/.test(word.term)) return [...found.values()];
-    const most = word.term.length > 7 ? 2 : 1;
-    /** @param {Map<string, Posting[]>[]} tables */
-    const repair = (tables) => {
-      let mended = false;
-      for (const terms of tables) {
-        for (const [term, postings] of terms) {
-          const distance = Math.min(edits(word.term, term, most), edits(word.raw, term, most));
-          if (distance === 0 || distance > most || postings.length === 0) continue;
-          add(term, distance === 1 ? 0.6 : 0.35, postings);
-          mended = true;
-        }
-      }
-      return mended;
-    };
-    const [a = "", b = "", c = ""] = word.term;
-    const beginnings = new Set([a + b, b + a, a + c, b + c]);
-    const mended = repair((await Promise.all([...beginnings].flatMap((two) => shards(index, two)))).flat());
-    // A wrong first letter can stand for any: the whole vocabulary is asked, where that is not too much to load.
-    if (!mended && found.size === 0 && index.terms.length <= 80) repair(await Promise.all(index.terms.map((/** @type {[string, string]} */ [, name]) => file(name, readTerms))));
-    return [...found.values()];
+  const mended = async (index, { term: wanted, raw }) => {
+    if (!/^\p{L}{4,}$/u.test(wanted)) return [];
+    const most = wanted.length > 7 ? 2 : 1;
+    const half = wanted.length >> 1;
+    const reverse = (/** @type {string} */ text) => [...text].reverse().join("");
+    const begun = await tables(index, "terms", wanted.slice(0, half));
+    const ended = await tables(index, "ends", reverse(wanted.slice(half + 1)));
+    const all = new Set(begun.flatMap((table) => [...table.keys()]));
+    for (const table of ended) for (const term of table.keys()) all.add(reverse(term));
+    const close = [...all].map((term) => ({ term, far: Math.min(edits(wanted, term, most), edits(raw, term, most)) }));
+    const best = close.some(({ far }) => far === 1) ? 1 : most;
+    const chosen = close.filter(({ far }) => far === best).slice(0, 12);
+    const found = chosen.map(async ({ term, far }) => {
+      const [table] = await tables(index, "terms", term, true);
+      const postings = table?.get(term);
+      return postings ? [{ term, weight: far === 1 ? 0.6 : 0.35, trust: 0.8, postings }] : [];
+    });
+    return (await Promise.all(found)).flat();
   };
 
   // ── Ranking: BM25F over title, headings and body ──
@@ -246,272 +281,342 @@
       (filters[facet] ??= []).push(value);
       return " ";
     });
-    const phrases = [...rest.matchAll(/"([^"]+)"/gu)].map(([, phrase]) => guidepost.searchTokens(phrase ?? "").join(" "));
+    const phrases = [...rest.matchAll(/"([^"]+)"/gu)].map(([, phrase]) => termsOf(phrase ?? "").join(" "));
     return { words: rest.replaceAll('"', " "), filters, phrases: phrases.filter(Boolean) };
   };
+
+  /** @param {any} index */
+  const facetsOf = (index) => file(nameOf("facets", index.facets, 0), json);
 
   /** @param {any} index @param {Record<string, string[]>} filters @returns {Promise<Set<number> | null>} */
   const allowed = async (index, filters) => {
     const wanted = Object.entries(filters).filter(([, values]) => values.length > 0);
     if (wanted.length === 0) return null;
-    const facets = await file(index.facets, json);
-    /** @type {Set<number>[]} */
+    const facets = await facetsOf(index);
     const sets = wanted.map(([facet, values]) => {
       /** @type {Set<number>} */
       const pages = new Set();
+      const lower = values.map((value) => value.toLowerCase());
       for (const [value, gaps] of Object.entries(facets[facet] ?? {})) {
-        if (!values.some((wantedValue) => wantedValue.toLowerCase() === value.toLowerCase())) continue;
-        let next = 0;
-        for (const gap of gaps) pages.add((next += gap)), next++;
+        let page = -1;
+        if (lower.includes(value.toLowerCase())) for (const gap of gaps) pages.add((page += gap + 1));
       }
       return pages;
     });
-    const [first = new Set(), ...rest] = sets;
-    return new Set([...first].filter((page) => rest.every((set) => set.has(page))));
+    return sets.reduce((all, set) => new Set([...all].filter((page) => set.has(page))));
   };
 
-  /**
-   * @param {string} text @param {{limit?: number, filters?: Record<string, string[]>}} [options]
-   * @returns {Promise<SearchResult[]>}
-   */
-  guidepost.searchIndex = async (text, { limit = 20, filters = {} } = {}) => {
-    const index = await root();
-    const query = parse(text.slice(0, 400));
-    const pagesAllowed = await allowed(index, { ...query.filters, ...filters });
-    let words = tokens(query.words).slice(0, 24);
-    const open = /[\p{L}\p{N}]$/u.test(query.words);
-    if (words.filter(({ raw }) => !stop.has(raw)).length > 0 && words.length > 1) words = words.filter(({ raw }, i) => !stop.has(raw) || (open && i === words.length - 1 && words.length < 3));
-    const meanings = await Promise.all(words.map((word, i) => meant(index, word, open && i === words.length - 1)));
+  /** @typedef {{page: number, score: number}} Hit */
 
-    const lengths = index.lengths.map((/** @type {number} */ l) => Math.exp(l / 7) - 1);
-    const average = lengths.reduce((/** @type {number} */ sum, /** @type {number} */ l) => sum + l, 0) / Math.max(1, index.count) || 1;
-    /** @type {Map<number, {score: number, idf: number, titled: number}>} */
-    const scores = new Map();
+  /**
+   * The best pages, and whether one of them has every word.
+   * @param {any} index @param {Meaning[][]} meanings by word of the query @param {Set<number> | null} only @param {number} limit
+   */
+  const ranked = (index, meanings, only, limit) => {
+    const { count, norms } = index;
+    /** By page. @returns {any} */
+    const zeros = () => new Float32Array(count);
+    const [score, idf, titled] = [zeros(), zeros(), zeros()];
     let total = 0;
     for (const terms of meanings) {
-      const rarity = (/** @type {Posting[]} */ postings) => Math.log(1 + (index.count - postings.length + 0.5) / (postings.length + 0.5));
+      const rarity = (/** @type {Postings} */ { pages }) => Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5));
       const best = Math.max(0, ...terms.map(({ postings }) => rarity(postings)));
-      total += best || Math.log(1 + index.count);
-      /** @type {Map<number, {score: number, titled: boolean}>} */
-      const forWord = new Map();
-      for (const { weight, postings } of terms) {
-        const idf = Math.min(best, rarity(postings));
-        for (const { page, title, heading, body } of postings) {
-          const norm = 1 - 0.6 + (0.6 * (lengths[page] ?? average)) / average;
-          const tf = 6 * title + 2.5 * heading + body / norm;
-          const score = (weight * idf * tf * 2.2) / (tf + 1.2);
-          const known = forWord.get(page);
-          if (!known || score > known.score) forWord.set(page, { score, titled: title > 0 });
-        }
+      total += best || Math.log(1 + count);
+      const [mine, inTitle, sure] = [zeros(), zeros(), zeros()];
+      for (const { weight, trust, postings } of terms) {
+        const worth = weight * 2.2 * Math.min(best, rarity(postings));
+        postings.pages.forEach((page, i) => {
+          const of = postings.packed[i] ?? 0;
+          const tf = 6 * (of >> 6) + 2.5 * ((of >> 4) & 3) + (of & 15) / norms[page];
+          const value = (worth * tf) / (tf + 1.2);
+          mine[page] = Math.max(mine[page], value);
+          if (of >> 6) inTitle[page] = Math.max(inTitle[page], trust === 1 ? 1 : weight);
+          sure[page] = Math.max(sure[page], trust);
+        });
       }
-      for (const [page, { score, titled }] of forWord) {
-        if (pagesAllowed && !pagesAllowed.has(page)) continue;
-        const sum = scores.get(page) ?? { score: 0, idf: 0, titled: 0 };
-        scores.set(page, { score: sum.score + score, idf: sum.idf + best, titled: sum.titled + Number(titled) });
+      for (let page = 0; page < count; page++) {
+        score[page] += mine[page];
+        idf[page] += best * sure[page];
+        titled[page] += inTitle[page];
       }
     }
-    if (words.length === 0 && pagesAllowed) for (const page of pagesAllowed) scores.set(page, { score: 1, idf: 0, titled: 0 });
-    const ranked = [...scores]
-      .map(([page, { score, idf, titled }]) => {
-        const whole = total > 0 ? (idf / total) ** 2 : 1;
-        return { page, score: score * whole * (1 + 0.35 * (titled / Math.max(1, words.length))) * (index.weights[page] ?? 1) };
-      })
-      .sort((x, y) => y.score - x.score || x.page - y.page);
+    /** @type {Hit[]} */
+    let hits = [];
+    let complete = false;
+    const better = (/** @type {Hit} */ x, /** @type {Hit} */ y) => y.score - x.score || x.page - y.page;
+    for (let page = 0; page < count; page++) {
+      if (only ? !only.has(page) : !score[page]) continue;
+      const share = total > 0 ? idf[page] / total : 1;
+      if (share > 0.999) complete = true;
+      if (share === 0) continue;
+      const title = 0.35 * titled[page] * (1 / Math.max(1, meanings.length) + 1 / Math.max(1, parseInt(index.titles[page], 36)));
+      const value = (score[page] || 1) * share ** 2 * (1 + title) * (index.weights[page] ?? 1);
+      hits.push({ page, score: value });
+      if (hits.length > 4 * limit + 99) hits = hits.sort(better).slice(0, limit);
+    }
+    return { hits: hits.sort(better).slice(0, limit), complete };
+  };
 
-    const terms = new Set(meanings.flat().map(({ term }) => term));
-    const near = query.phrases.length > 0 ? ranked.slice(0, 20) : ranked.slice(0, limit);
-    const results = await Promise.all(near.map((hit) => shown(index, hit, terms, query.phrases)));
-    return /** @type {SearchResult[]} */ (results.filter(Boolean)).slice(0, limit);
+  /** @typedef {{url: string, title: string, kind: string, label: string, status: string | null, score: number, text: () => Promise<Section[]>}} Found a page and the way to its text */
+  /** @typedef {{anchor: string, heading: string, text: string, inHeading: Token[], inText: Token[]}} Section */
+
+  /** @param {any} index @param {Hit} hit @returns {Promise<Found>} */
+  const found = async (index, { page, score }) => {
+    const chunk = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)), json);
+    const at = page % index.perFile;
+    const [url, title, number, status = null] = chunk.rows[at];
+    const [kind, label] = index.kinds[number];
+    const text = async () => {
+      const i = chunk.firsts.findLastIndex((/** @type {number} */ first) => first <= at);
+      const first = chunk.firsts[i];
+      const pages = await file(nameOf("text", chunk.texts, i), json);
+      /** @type {[string, string, string][]} */
+      const sections = pages[at - first];
+      // Words are read once: the next letter of a query finds most of the same pages.
+      return (pages[first - at - 1] ??= sections.map(([anchor, heading, text]) => ({ anchor, heading, text, inHeading: tokens(heading), inText: tokens(text) })));
+    };
+    return { url, title, kind, label, status, score, text };
   };
 
   /**
-   * @param {any} index @param {{page: number, score: number}} hit @param {Set<string>} terms @param {string[]} phrases
-   * @returns {Promise<SearchResult | null>}
+   * The pages for a query, and the way to the best part of each.
+   * @param {string} text @param {SearchOptions} options
    */
-  const shown = async (index, { page, score }, terms, phrases) => {
-    const rows = await file(index.pages[Math.floor(page / index.perShard)], json);
-    const [url, title, kind, label, status] = rows[page % index.perShard];
-    /** @type {[number, string][]} */
-    const texts = index.texts;
-    const shard = texts.findLast(([first]) => first <= page);
-    if (!shard) return null;
-    /** @type {[string, string, string][]} */
-    const sections = (await file(shard[1], json))[page - shard[0]] ?? [];
-    const folded = sections.map(([, heading, text]) => ` ${tokens(`${heading} ${text}`).map(({ term }) => term).join(" ")} `);
-    if (!phrases.every((phrase) => folded.some((text) => text.includes(` ${phrase} `)) || ` ${guidepost.searchTokens(title).join(" ")} `.includes(` ${phrase} `))) return null;
-    let best = 0;
-    let most = -1;
-    folded.forEach((text, i) => {
-      const heading = new Set(guidepost.searchTokens(sections[i]?.[1] ?? ""));
-      const count = [...terms].reduce((sum, term) => sum + (text.includes(` ${term} `) ? 1 : 0) + (heading.has(term) ? 0.5 : 0), 0);
-      if (count > most) [best, most] = [i, count];
-    });
-    const [anchor = "", section = "", text = ""] = sections[best] ?? [];
-    return { url, title, kind, label, status, section, anchor, excerpt: excerpt(text, terms), score: Math.round(score * 1e4) / 1e4 };
+  const find = async (text, { limit = 10, filters = {} }) => {
+    const index = await root();
+    const query = parse(text.slice(0, 400));
+    const only = await allowed(index, { ...query.filters, ...filters });
+    let words = tokens(query.words).slice(0, 24);
+    const open = /[\p{L}\p{N}]$/u.test(query.words);
+    if (words.some(({ raw }) => !stop.has(raw))) words = words.filter(({ raw }, i) => !stop.has(raw) || (open && i === words.length - 1 && i < 2));
+    let meanings = await Promise.all(words.map((word, i) => meant(index, word, open && i === words.length - 1)));
+    const most = query.phrases.length > 0 ? 20 : limit;
+    let { hits, complete } = ranked(index, meanings, only, most);
+    if (!complete && words.length > 0) {
+      // A word that few pages have may be a slip that they have too.
+      const rare = (/** @type {Meaning[]} */ terms) => terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.pages.length : 0), 0) <= Math.max(2, index.count / 300);
+      meanings = await Promise.all(meanings.map(async (terms, i) => (words[i] && rare(terms) ? [...terms, ...(await mended(index, words[i]))] : terms)));
+      ({ hits } = ranked(index, meanings, only, most));
+    }
+    let pages = await Promise.all(hits.map((hit) => found(index, hit)));
+    if (query.phrases.length > 0) {
+      const joined = (/** @type {Token[]} */ words) => ` ${words.map(({ term }) => term).join(" ")} `;
+      const holds = await Promise.all(
+        pages.map(async (page) => {
+          const parts = [joined(tokens(page.title)), ...(await page.text()).flatMap(({ inHeading, inText }) => [joined(inHeading), joined(inText)])];
+          return query.phrases.every((phrase) => parts.some((part) => part.includes(` ${phrase} `)));
+        }),
+      );
+      pages = pages.filter((_, i) => holds[i]).slice(0, limit);
+    }
+    /** @type {Map<string, number>} */
+    const wanted = new Map(meanings.flatMap((terms, i) => terms.map(({ term }) => [term, i])));
+    return { pages, wanted };
   };
 
-  /** The words round the first hit. @param {string} text @param {Set<string>} terms */
-  const excerpt = (text, terms) => {
-    const hit = tokens(text).find(({ term }) => terms.has(term));
-    const from = hit && hit.start > 60 ? text.indexOf(" ", hit.start - 50) + 1 : 0;
-    const to = from + 180 < text.length ? text.lastIndexOf(" ", from + 180) : text.length;
-    const end = to > from ? to : Math.min(text.length, from + 180);
-    return `${from > 0 ? "… " : ""}${text.slice(from, end)}${end < text.length ? " …" : ""}`;
+  /** The section that has most of the words, with the words round them. @param {Found} page @param {Map<string, number>} wanted */
+  const part = async (page, wanted) => {
+    const sections = await page.text();
+    /** @param {Token[]} words */
+    const kinds = (words) => new Set(words.map(({ term }) => wanted.get(term)).filter((word) => word !== undefined)).size;
+    const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText]) + kinds(inHeading) / 2);
+    const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(Math.max(...worth))] ?? {};
+    const hits = inText.filter(({ term }) => wanted.has(term));
+    const marks = [...new Set(hits.map(({ term }) => term))].slice(0, 8);
+    return { section: heading, anchor, excerpt: excerpt(text, hits, wanted), marks };
+  };
+
+  /** The stretch with most of the words. @param {string} text @param {Token[]} hits @param {Map<string, number>} wanted */
+  const excerpt = (text, hits, wanted) => {
+    let [start, most] = [0, 0];
+    hits.slice(0, 200).forEach((hit, i) => {
+      const near = new Set(hits.slice(i, i + 12).flatMap(({ term, end }) => (end < hit.start + 130 ? [wanted.get(term)] : [])));
+      if (near.size > most) [start, most] = [hit.start, near.size];
+    });
+    const from = start > 60 ? start - 50 : 0;
+    const rest = from + 180 < text.length;
+    let cut = text.slice(from, from + 180);
+    // No word is cut in two, where words have spaces between them.
+    if (from > 0) cut = `… ${cut.replace(/^\S{1,30}\s/, "")}`;
+    return rest ? `${cut.replace(/\s\S{1,30}$/, "")} …` : cut;
+  };
+
+  guidepost.searchIndex = async (text, options = {}) => {
+    const { pages, wanted } = await find(text, options);
+    return Promise.all(
+      pages.map(async (page) => {
+        const { marks, ...best } = await part(page, wanted);
+        const { text, ...shown } = page;
+        return { ...shown, ...best };
+      }),
+    );
   };
 
   // ── What people see ──
 
-  /** @param {string} tag @param {string} name @param {(Node | string)[]} inside */
-  const element = (tag, name, ...inside) => {
+  /** Results in the box. */
+  const MOST = 15;
+
+  /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} inside */
+  const element = (tag, attributes, ...inside) => {
     const made = document.createElement(tag);
-    if (name) made.className = name;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     made.append(...inside);
     return made;
   };
 
-  /** Text with its hits marked. @param {string} text @param {string} query @returns {(Node | string)[]} */
-  const marked = (text, query) => {
-    const wanted = tokens(parse(query).words).filter(({ raw }) => !stop.has(raw));
+  /** @param {string} name @param {string} text @param {() => void} act */
+  const button = (name, text, act) => {
+    const made = element("button", { class: name, type: "button" }, text);
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  /** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @returns {(Node | string)[]} */
+  const marked = (text, wanted) => {
     /** @type {(Node | string)[]} */
     const nodes = [];
     let from = 0;
-    for (const { term, raw, start, end } of tokens(text)) {
-      const hit = start >= from && wanted.some((word) => word.term === term || raw.startsWith(word.raw));
-      if (!hit) continue;
-      nodes.push(text.slice(from, start), element("mark", "", text.slice(start, end)));
+    for (const { term, start, end } of tokens(text)) {
+      if (start < from || !wanted.has(term)) continue;
+      nodes.push(text.slice(from, start), element("mark", {}, text.slice(start, end)));
       from = end;
     }
     return [...nodes, text.slice(from)];
   };
 
-  /** @param {SearchResult} result @param {string} query */
-  const address = (result, query) => {
-    const mark = guidepost.searchTokens(parse(query).words).slice(0, 8).join(" ");
-    const path = result.url.split("/").map(encodeURIComponent).join("/");
-    return `${guidepost.root}${path}${mark ? `?mark=${encodeURIComponent(mark)}` : ""}${result.anchor ? `#${encodeURIComponent(result.anchor)}` : ""}`;
+  /** @param {string} url @param {string} [anchor] @param {string[]} [marks] */
+  const address = (url, anchor, marks) => {
+    const path = url.split("/").map(encodeURIComponent).join("/");
+    const mark = marks?.length ? `?mark=${encodeURIComponent(marks.join(" "))}` : "";
+    return guidepost.root + path + mark + (anchor ? `#${encodeURIComponent(anchor)}` : "");
   };
 
   /** @param {HTMLElement} home where the search is to stand @param {string} first the first query */
   const searchBox = (home, first) => {
-    const list = element("ul", "results");
-    const state = element("p", "state");
-    const chips = element("div", "facets");
-    const input = Object.assign(document.createElement("input"), { type: "search", value: first, autocomplete: "off", spellcheck: false });
-    list.id = "search-results";
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": "Search the handbook", placeholder: "Search the handbook", maxlength: "400" })) input.setAttribute(name, value);
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Results");
-    state.setAttribute("role", "status");
+    const what = "Search the handbook";
+    const list = element("ul", { class: "results", id: "search-results", role: "listbox", "aria-label": "Results" });
+    const state = element("p", { class: "state", role: "status" });
+    const chips = element("div", { class: "facets" });
+    const input = document.createElement("input");
+    for (const [name, value] of Object.entries({ type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" })) input.setAttribute(name, value);
+    input.value = first;
     home.append(input, chips, state, list);
 
     let active = -1;
     let asked = 0;
-    const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
     /** @param {number} to */
     const activate = (to) => {
-      const all = options();
+      const all = [...list.children];
       active = all.length === 0 ? -1 : (to + all.length) % all.length;
       all.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
-      const option = all[active];
-      if (option) {
-        input.setAttribute("aria-activedescendant", option.id);
-        option.scrollIntoView({ block: "nearest" });
-      } else input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-expanded", String(all.length > 0));
+      input.setAttribute("aria-activedescendant", all[active]?.id ?? "");
+      all[active]?.scrollIntoView({ block: "nearest" });
     };
 
-    /** @param {string} value */
-    const remember = (value) => {
-      const text = value.trim();
-      if (text) guidepost.keep("searches", [text, ...(guidepost.recall("searches") ?? []).filter((/** @type {string} */ one) => one !== text)].slice(0, 5));
-    };
+    /** @returns {string[]} */
+    const kept = () => [guidepost.recall("searches") ?? []].flat().filter((one) => typeof one === "string");
 
-    /** @param {SearchResult} result @param {number} i */
-    const option = (result, i) => {
-      const meta = element("span", "meta", result.label || result.kind);
-      if (result.status) meta.append(element("span", "badge", result.status));
-      const link = element("a", "", element("b", "", ...marked(result.title, input.value)), meta);
-      link.setAttribute("href", address(result, input.value));
-      link.tabIndex = -1;
-      if (result.section) link.append(element("span", "section", ...marked(result.section, input.value)));
-      if (result.excerpt) link.append(element("span", "excerpt", ...marked(result.excerpt, input.value)));
-      link.addEventListener("click", () => remember(input.value));
-      const item = element("li", "", link);
-      item.id = `search-result-${i}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
+    /** What is on the screen gets its excerpt; the rest waits until it is scrolled to. @type {WeakMap<Element, () => void>} */
+    const waiting = new WeakMap();
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        waiting.get(target)?.();
+      }
+    });
+
+    /** @param {Found} page @param {number} i @param {Map<string, number>} wanted */
+    const option = (page, i, wanted) => {
+      const text = input.value.trim();
+      const meta = element("span", { class: "meta" }, page.label || page.kind);
+      if (page.status) meta.append(element("span", { class: "badge" }, page.status));
+      const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
+      link.addEventListener("click", () => guidepost.keep("searches", [text, ...kept().filter((one) => one !== text)].slice(0, 5)));
+      const item = element("li", { id: `search-result-${i}`, role: "option" }, link);
+      waiting.set(item, () => {
+        part(page, wanted).then(({ section, anchor, excerpt, marks }) => {
+          link.setAttribute("href", address(page.url, anchor, marks));
+          if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
+          link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
+        }, failed);
+      });
+      watcher.observe(item);
       return item;
     };
 
-    const recent = () => {
-      const searches = /** @type {unknown[]} */ (guidepost.recall("searches") ?? []).filter((one) => typeof one === "string");
-      list.replaceChildren();
-      state.textContent = searches.length > 0 ? "Searched lately:" : "Type to search titles, headings and text.";
-      for (const one of searches) {
-        const button = element("button", "recent", /** @type {string} */ (one));
-        button.setAttribute("type", "button");
-        button.addEventListener("click", () => {
-          input.value = /** @type {string} */ (one);
-          input.focus();
-          void ask();
-        });
-        state.append(" ", button);
-      }
+    /** @param {unknown} error */
+    const failed = (error) => {
+      state.textContent = `The search does not work now: ${error instanceof Error ? error.message : "its index cannot be read"}.`;
+    };
+
+    /** @param {string} text */
+    const put = (text) => {
+      input.value = text;
+      input.focus();
+      void ask();
+    };
+
+    /** The filters that are typed, shown in the boxes. */
+    const follow = () => {
+      const { filters } = parse(input.value);
+      for (const select of chips.querySelectorAll("select")) select.value = filters[select.name]?.[0]?.toLowerCase() ?? "";
     };
 
     const ask = async () => {
       const mine = ++asked;
-      const text = input.value;
-      input.setAttribute("aria-expanded", "false");
-      activate(-1);
-      if (!text.trim()) return recent();
+      const text = input.value.trim();
+      follow();
       const slow = setTimeout(() => mine === asked && (state.textContent = "Searching…"), 150);
+      /** @type {HTMLElement[]} */
+      let shown = [];
       try {
-        const results = await guidepost.searchIndex(text, { limit: 20 });
+        const { pages, wanted } = text ? await find(text, { limit: MOST }) : { pages: [], wanted: new Map() };
         if (mine !== asked) return;
-        list.replaceChildren(...results.map(option));
-        state.textContent = results.length === 0 ? `Nothing found for “${text.trim().slice(0, 80)}”. Try fewer or other words.` : `${results.length === 20 ? "20 best results" : results.length === 1 ? "1 result" : `${results.length} results`}`;
-        input.setAttribute("aria-expanded", String(results.length > 0));
-        if (results.length > 0) activate(0);
+        watcher.disconnect();
+        shown = pages.map((page, i) => option(page, i, wanted));
+        const count = shown.length === 1 ? "1 result" : `${shown.length}${shown.length === MOST ? " best" : ""} results`;
+        state.textContent = shown.length > 0 ? count : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
+        if (!text) {
+          const lately = kept().flatMap((one) => [" ", button("recent", one, () => put(one))]);
+          state.replaceChildren(lately.length > 0 ? "Searched lately:" : "Type to search titles, headings and text.", ...lately);
+        }
       } catch (error) {
-        if (mine !== asked) return;
-        list.replaceChildren();
-        state.textContent = `The search does not work now: ${error instanceof Error ? error.message : "its index cannot be read"}.`;
-      } finally {
-        clearTimeout(slow);
+        if (mine === asked) failed(error);
       }
+      clearTimeout(slow);
+      if (mine !== asked) return;
+      list.replaceChildren(...shown);
+      activate(0);
     };
 
     const facets = async () => {
-      const index = await root();
-      const all = await file(index.facets, json);
+      const all = await facetsOf(await root());
       for (const facet of ["kind", "status"]) {
         const values = Object.keys(all[facet] ?? {});
         if (values.length < 2) continue;
         const select = document.createElement("select");
+        select.name = facet;
         select.setAttribute("aria-label", `Filter by ${facet}`);
         select.append(new Option(`any ${facet}`, ""), ...values.map((value) => new Option(value.replaceAll("-", " "), value)));
         select.addEventListener("change", () => {
           const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "gu"), "").trim();
-          input.value = [rest, select.value && `${facet}:${select.value}`].filter(Boolean).join(" ");
-          input.focus();
-          void ask();
+          put([rest, select.value && `${facet}:${select.value}`].filter(Boolean).join(" "));
         });
         chips.append(select);
       }
+      follow();
     };
 
     input.addEventListener("input", () => void ask());
     input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step) {
-        event.preventDefault();
-        activate(active + step);
-      }
-      if (event.key === "Enter") {
-        event.preventDefault();
-        const link = options()[active]?.querySelector("a");
-        if (link) link.click();
-      }
+      if (!step && event.key !== "Enter") return;
+      event.preventDefault();
+      if (step) activate(active + step);
+      else list.children[active]?.querySelector("a")?.click();
     });
     facets().catch(() => {});
     void ask();
@@ -522,10 +627,7 @@
     const dialog = document.createElement("dialog");
     dialog.className = "search-dialog";
     dialog.setAttribute("aria-label", "Search");
-    const close = element("button", "close", "Close");
-    close.setAttribute("type", "button");
-    close.addEventListener("click", () => dialog.close());
-    dialog.append(close);
+    dialog.append(button("close", "Close", () => dialog.close()));
     const input = searchBox(dialog, "");
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -550,21 +652,17 @@
       });
       return;
     }
-    const wanted = new Set(guidepost.searchTokens((query.get("mark") ?? "").slice(0, 400)));
+    const wanted = new Map((query.get("mark") ?? "").slice(0, 400).split(" ").map((term) => [term, 0]));
     const content = document.querySelector("main .content");
-    if (!content || wanted.size === 0) return;
+    if (!content) return;
     const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-    /** @type {Text[]} */
+    /** @type {Node[]} */
     const texts = [];
-    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+    while (walker.nextNode()) texts.push(walker.currentNode);
     for (const text of texts) {
-      const hits = tokens(text.data).filter(({ term }) => wanted.has(term)).reverse();
-      for (const { start, end } of hits) {
-        const range = document.createRange();
-        range.setStart(text, start);
-        range.setEnd(text, end);
-        range.surroundContents(element("mark", "found"));
-      }
+      const nodes = marked(text.nodeValue ?? "", wanted);
+      for (const node of nodes) if (node instanceof HTMLElement) node.className = "found";
+      if (nodes.length > 1 && text instanceof Text) text.replaceWith(...nodes);
     }
   };
 })();

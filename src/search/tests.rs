@@ -1,0 +1,141 @@
+//! The index as a whole: what is in it, and that an edit leads to the same files as a build from nothing.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::Arc;
+
+use super::*;
+use crate::engine::{Engine, Request};
+use crate::source::{Files, MemoryFiles, ReadOptions, Snapshot};
+
+type Handbook = BTreeMap<String, String>;
+
+fn handbook(pages: &[(&str, &str)]) -> Handbook {
+    pages.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+fn book_of(engine: &mut Engine, handbook: &Handbook) -> Arc<Book> {
+    let pages = handbook.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let files: Arc<dyn Files> = Arc::new(MemoryFiles::new(pages));
+    let options = ReadOptions {
+        root_name: "handbook".to_owned(),
+        bare: false,
+        environment: Vec::new(),
+        today: jiff::civil::date(2026, 11, 2),
+        repository: None,
+        output: None,
+    };
+    let snapshot = Snapshot::read(&files, &options).expect("memory can be read");
+    engine.analyse(Arc::new(snapshot), &Request::default()).book
+}
+
+fn files(indexer: &mut Indexer, book: &Arc<Book>) -> BTreeMap<String, Vec<u8>> {
+    indexer.index(book).into_iter().map(|file| (file.url(), file.bytes())).collect()
+}
+
+/// All that a reader could unpack from the index of a handbook.
+fn text(handbook: &Handbook) -> String {
+    let book = book_of(&mut Engine::default(), handbook);
+    let mut text = String::new();
+    for bytes in files(&mut Indexer::default(), &book).values() {
+        let script = std::str::from_utf8(bytes).expect("a script is UTF-8");
+        let packed = unbase64(script.split('"').nth(3).expect("a script hands over two strings"));
+        let mut raw = Vec::new();
+        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut raw).expect("it is gzip");
+        text.push_str(&String::from_utf8_lossy(&raw));
+    }
+    text
+}
+
+fn unbase64(text: &str) -> Vec<u8> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits = |four: &[u8]| four.iter().fold(0, |sum, byte| sum << 6 | LETTERS.find(char::from(*byte)).unwrap_or(0));
+    let bytes = text.as_bytes().chunks(4).flat_map(|four| (bits(four) as u32).to_be_bytes()[1..].to_vec());
+    bytes.collect()
+}
+
+fn page(number: usize, salt: &str) -> String {
+    let words = ["budget", "outage", "review", "quota", "tenant", "canary", "ledger", "rubric", "hiring", "mentor"];
+    let word = |step: usize| words[number.wrapping_mul(step) % words.len()];
+    let tag = word(3);
+    format!(
+        "---\ntitle: Page {number} on {}\ntags: [{tag}]\n---\n\n{} unique{number} {salt}\n\n## Why {}\n\n{}\n",
+        word(1),
+        word(7),
+        word(9),
+        "filler text that makes this page longer than a line ".repeat(number % 5)
+    )
+}
+
+#[test]
+fn the_index_after_each_edit_is_the_index_from_nothing() {
+    let path = |number: usize| format!("content/part{}/p{number:03}.md", number % 4);
+    let mut pages: Handbook = (0..60).map(|number| (path(number), page(number, "first"))).collect();
+    let (mut engine, mut indexer) = (Engine::default(), Indexer::default());
+    files(&mut indexer, &book_of(&mut engine, &pages));
+    type Edit<'a> = Box<dyn Fn(&mut Handbook) + 'a>;
+    let edits: Vec<(&str, Edit)> = vec![
+        ("nothing", Box::new(|_| ())),
+        ("a word of a body", Box::new(|pages| drop(pages.insert(path(7), page(7, "second"))))),
+        ("a title", Box::new(|pages| drop(pages.insert(path(9), page(9, "x").replace("title: Page", "title: Renamed"))))),
+        ("a new page", Box::new(|pages| drop(pages.insert(path(100), page(100, "new"))))),
+        ("a page that goes", Box::new(|pages| drop(pages.remove(&path(12))))),
+        ("one goes and one comes", Box::new(|pages| {
+            pages.remove(&path(13));
+            pages.insert(path(101), page(101, "swap"));
+        })),
+        ("a page that is found no more", Box::new(|pages| {
+            pages.insert(path(20), page(20, "hidden").replace("---\ntitle", "---\nsearch: false\ntitle"));
+        })),
+        ("a weight", Box::new(|pages| {
+            pages.insert(path(21), page(21, "").replace("---\ntitle", "---\nsearch: 2.5\ntitle"));
+        })),
+        ("many pages", Box::new(|pages| {
+            for number in 30..50 {
+                pages.insert(path(number), page(number + 1, "shifted"));
+            }
+        })),
+        ("an empty page", Box::new(|pages| drop(pages.insert(path(22), String::new())))),
+        ("a setting", Box::new(|pages| {
+            pages.insert("book.toml".to_owned(), "[search]\nexclude = [\"part3/**\"]\n".to_owned());
+        })),
+        ("all pages go", Box::new(|pages| pages.retain(|path, _| path.ends_with("p001.md")))),
+    ];
+    for (name, edit) in edits {
+        edit(&mut pages);
+        let followed = files(&mut indexer, &book_of(&mut engine, &pages));
+        let fresh = files(&mut Indexer::default(), &book_of(&mut Engine::default(), &pages));
+        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&followed), names(&fresh), "{name}");
+        assert!(followed == fresh, "{name}: a file of the same name holds other bytes");
+    }
+}
+
+#[test]
+fn an_edit_of_one_word_renames_few_files() {
+    let mut pages: Handbook =
+        (0..400).map(|number| (format!("content/p{number:03}.md"), page(number, "first"))).collect();
+    let (mut engine, mut indexer) = (Engine::default(), Indexer::default());
+    let before = files(&mut indexer, &book_of(&mut engine, &pages));
+    pages.insert("content/p007.md".to_owned(), page(7, "zebra"));
+    let after = files(&mut indexer, &book_of(&mut engine, &pages));
+    let new: Vec<&String> = after.keys().filter(|url| !before.contains_key(*url)).collect();
+    // The text, its row, and the files of the word that came and of the word that went.
+    assert!((2..=4).contains(&new.len()), "{new:?}");
+}
+
+#[test]
+fn what_readers_do_not_see_is_not_in_the_index() {
+    let pages = handbook(&[
+        ("book.toml", "[audiences.managers]\nincludes = []\n"),
+        ("content/index.md", "# Home\n\nvisible\n\n:::audience[managers]\nsalaries\n:::\n"),
+        ("content/draft.md", "---\ndraft: true\n---\n# Plans\n\nunfinished\n"),
+        ("content/secret.md", "---\naudience: managers\n---\n# Bands\n\nconfidential\n"),
+        ("content/off.md", "---\nsearch: false\n---\n# Off\n\nunlisted\n"),
+    ]);
+    let text = text(&pages);
+    assert!(text.contains("visible"), "{text}");
+    for word in ["salaries", "unfinished", "confidential", "unlisted"] {
+        assert!(!text.contains(word), "`{word}` is in {text}");
+    }
+}

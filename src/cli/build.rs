@@ -136,7 +136,8 @@ impl Build {
         progress.done();
         // What is dear is kept for the next run; where that fails the next run does it again.
         let _ = handbook.engine.keep();
-        let share = |sum: AtomicU64| Duration::from_nanos(sum.into_inner()) / rayon::current_num_threads() as u32;
+        let share =
+            |sum: AtomicU64| Duration::from_nanos(sum.into_inner()) / rayon::current_num_threads() as u32;
         let (render, packing) = (share(busy), share(packing));
         let stage = wall.saturating_sub(render + packing);
         match staged {

@@ -76,7 +76,8 @@ impl File {
         match &self.content {
             Content::Raw(raw) => script(&self.name, raw),
             Content::Texts(documents, shown) => {
-                let all: Vec<_> = documents.iter().map(|document| sections(document, shown.as_deref())).collect();
+                let all: Vec<_> =
+                    documents.iter().map(|document| sections(document, shown.as_deref())).collect();
                 // Vectors of strings always serialise.
                 script(&self.name, &serde_json::to_vec(&all).unwrap_or_default())
             }

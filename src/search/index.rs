@@ -71,7 +71,8 @@ impl Known {
         let mut terms: HashMap<Box<str>, Postings> = HashMap::new();
         let mut sizes = Vec::with_capacity(pages.len());
         for batch in pages.chunks(BATCH) {
-            let read: Vec<PageWords> = batch.par_iter().map(|id| read(&book, *id, shown.as_deref())).collect();
+            let read: Vec<PageWords> =
+                batch.par_iter().map(|id| read(&book, *id, shown.as_deref())).collect();
             for page in read {
                 let number = sizes.len() as u32;
                 sizes.push((page.length, page.titled));
@@ -111,10 +112,12 @@ impl Known {
     fn followed(self, book: Arc<Book>, pages: &[PageId]) -> Option<Self> {
         let old = self.pages.iter().enumerate().map(|(number, id)| (&*self.book.page(*id).url, number));
         let old: HashMap<&str, usize> = old.collect();
-        let from: Vec<Option<usize>> = pages.iter().map(|id| old.get(&*book.page(*id).url).copied()).collect();
+        let from: Vec<Option<usize>> =
+            pages.iter().map(|id| old.get(&*book.page(*id).url).copied()).collect();
         let same = |number: usize| from[number].is_some_and(|old| self.same(old, &book, pages[number]));
         let changed: Vec<usize> = (0..pages.len()).filter(|number| !same(*number)).collect();
-        let in_place = from.len() == self.pages.len() && from.iter().enumerate().all(|(new, old)| *old == Some(new));
+        let in_place =
+            from.len() == self.pages.len() && from.iter().enumerate().all(|(new, old)| *old == Some(new));
         if in_place {
             return Some(self.edited(book, pages, &changed));
         }
@@ -185,7 +188,13 @@ impl Known {
     }
 
     /// The same after pages came or went: pages that stay keep their words and change their numbers.
-    fn renumbered(self, book: Arc<Book>, pages: &[PageId], from: &[Option<usize>], changed: &[usize]) -> Self {
+    fn renumbered(
+        self,
+        book: Arc<Book>,
+        pages: &[PageId],
+        from: &[Option<usize>],
+        changed: &[usize],
+    ) -> Self {
         let mut moved: Vec<Option<u32>> = vec![None; self.pages.len()];
         for (new, old) in from.iter().enumerate() {
             if let Some(old) = old.filter(|_| changed.binary_search(&new).is_err()) {
@@ -201,8 +210,10 @@ impl Known {
             });
         });
         let shown = self.shown;
-        let mut sizes: Vec<(u32, u32)> = from.iter().map(|old| old.map_or((0, 0), |old| self.sizes[old])).collect();
-        let words: Vec<PageWords> = changed.par_iter().map(|&number| read(&book, pages[number], shown.as_deref())).collect();
+        let mut sizes: Vec<(u32, u32)> =
+            from.iter().map(|old| old.map_or((0, 0), |old| self.sizes[old])).collect();
+        let words: Vec<PageWords> =
+            changed.par_iter().map(|&number| read(&book, pages[number], shown.as_deref())).collect();
         for (&number, page) in changed.iter().zip(words) {
             sizes[number] = (page.length, page.titled);
             for (word, frequency) in page.words {

@@ -61,7 +61,8 @@ impl<V> Cut<V> {
                 at = old.partition_point(|shard| shard.last <= last);
                 let meets = at > 0 && old[at - 1].last == last;
                 // A term that is gone may have stood between the end of this file and the next one's first term.
-                let disturbed = changed.peek().is_some_and(|term| old.get(at).is_none_or(|next| **term < next.first));
+                let disturbed =
+                    changed.peek().is_some_and(|term| old.get(at).is_none_or(|next| **term < next.first));
                 if meets && !disturbed {
                     break;
                 }
@@ -175,7 +176,8 @@ fn varint(out: &mut Vec<u8>, mut number: u32) {
 mod tests {
     use super::*;
 
-    const SMALL: Cut<Postings> = Cut { kind: "terms", size: 64, postings: |postings, _| postings.clone(), pages: 9 };
+    const SMALL: Cut<Postings> =
+        Cut { kind: "terms", size: 64, postings: |postings, _| postings.clone(), pages: 9 };
 
     fn names(shards: &[Shard]) -> Vec<String> {
         shards.iter().map(|shard| shard.file.url()).collect()
@@ -198,7 +200,8 @@ mod tests {
     #[test]
     fn files_after_a_change_are_those_of_a_fresh_cut() {
         let word = |number: u32| format!("{:05}", number.wrapping_mul(7919) % 100_000).into_boxed_str();
-        let mut terms: Terms<Postings> = (0..900).map(|number| (word(number), vec![number % 9 << 8 | 1])).collect();
+        let mut terms: Terms<Postings> =
+            (0..900).map(|number| (word(number), vec![number % 9 << 8 | 1])).collect();
         let mut shards = SMALL.all(&terms);
         assert!(shards.len() > 20, "{} files are too few to show anything", shards.len());
         for round in 0..300_u32 {
@@ -219,7 +222,8 @@ mod tests {
 
     #[test]
     fn one_changed_term_renames_one_file() {
-        let mut terms: Terms<Postings> = (10_000..10_900).map(|number: u32| (number.to_string().into(), vec![1])).collect();
+        let mut terms: Terms<Postings> =
+            (10_000..10_900).map(|number: u32| (number.to_string().into(), vec![1])).collect();
         let before = names(&SMALL.all(&terms));
         terms.insert("10400".into(), vec![1, 3 << 8 | 1]);
         let after = names(&SMALL.all(&terms));
@@ -228,7 +232,8 @@ mod tests {
 
     #[test]
     fn removing_every_term_leaves_no_file() {
-        let terms: Terms<Postings> = (0..50).map(|number: u32| (number.to_string().into(), vec![1])).collect();
+        let terms: Terms<Postings> =
+            (0..50).map(|number: u32| (number.to_string().into(), vec![1])).collect();
         let shards = SMALL.all(&terms);
         let changed = terms.into_keys().collect();
         assert!(SMALL.again(&Terms::new(), &shards, &changed).is_empty());

@@ -49,13 +49,16 @@ fn text(handbook: &Handbook) -> String {
 
 fn unbase64(text: &str) -> Vec<u8> {
     const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits = |four: &[u8]| four.iter().fold(0, |sum, byte| sum << 6 | LETTERS.find(char::from(*byte)).unwrap_or(0));
+    let bits = |four: &[u8]| {
+        four.iter().fold(0, |sum, byte| sum << 6 | LETTERS.find(char::from(*byte)).unwrap_or(0))
+    };
     let bytes = text.as_bytes().chunks(4).flat_map(|four| (bits(four) as u32).to_be_bytes()[1..].to_vec());
     bytes.collect()
 }
 
 fn page(number: usize, salt: &str) -> String {
-    let words = ["budget", "outage", "review", "quota", "tenant", "canary", "ledger", "rubric", "hiring", "mentor"];
+    let words =
+        ["budget", "outage", "review", "quota", "tenant", "canary", "ledger", "rubric", "hiring", "mentor"];
     let word = |step: usize| words[number.wrapping_mul(step) % words.len()];
     let tag = word(3);
     format!(
@@ -77,28 +80,48 @@ fn the_index_after_each_edit_is_the_index_from_nothing() {
     let edits: Vec<(&str, Edit)> = vec![
         ("nothing", Box::new(|_| ())),
         ("a word of a body", Box::new(|pages| drop(pages.insert(path(7), page(7, "second"))))),
-        ("a title", Box::new(|pages| drop(pages.insert(path(9), page(9, "x").replace("title: Page", "title: Renamed"))))),
+        (
+            "a title",
+            Box::new(|pages| {
+                drop(pages.insert(path(9), page(9, "x").replace("title: Page", "title: Renamed")))
+            }),
+        ),
         ("a new page", Box::new(|pages| drop(pages.insert(path(100), page(100, "new"))))),
         ("a page that goes", Box::new(|pages| drop(pages.remove(&path(12))))),
-        ("one goes and one comes", Box::new(|pages| {
-            pages.remove(&path(13));
-            pages.insert(path(101), page(101, "swap"));
-        })),
-        ("a page that is found no more", Box::new(|pages| {
-            pages.insert(path(20), page(20, "hidden").replace("---\ntitle", "---\nsearch: false\ntitle"));
-        })),
-        ("a weight", Box::new(|pages| {
-            pages.insert(path(21), page(21, "").replace("---\ntitle", "---\nsearch: 2.5\ntitle"));
-        })),
-        ("many pages", Box::new(|pages| {
-            for number in 30..50 {
-                pages.insert(path(number), page(number + 1, "shifted"));
-            }
-        })),
+        (
+            "one goes and one comes",
+            Box::new(|pages| {
+                pages.remove(&path(13));
+                pages.insert(path(101), page(101, "swap"));
+            }),
+        ),
+        (
+            "a page that is found no more",
+            Box::new(|pages| {
+                pages.insert(path(20), page(20, "hidden").replace("---\ntitle", "---\nsearch: false\ntitle"));
+            }),
+        ),
+        (
+            "a weight",
+            Box::new(|pages| {
+                pages.insert(path(21), page(21, "").replace("---\ntitle", "---\nsearch: 2.5\ntitle"));
+            }),
+        ),
+        (
+            "many pages",
+            Box::new(|pages| {
+                for number in 30..50 {
+                    pages.insert(path(number), page(number + 1, "shifted"));
+                }
+            }),
+        ),
         ("an empty page", Box::new(|pages| drop(pages.insert(path(22), String::new())))),
-        ("a setting", Box::new(|pages| {
-            pages.insert("book.toml".to_owned(), "[search]\nexclude = [\"part3/**\"]\n".to_owned());
-        })),
+        (
+            "a setting",
+            Box::new(|pages| {
+                pages.insert("book.toml".to_owned(), "[search]\nexclude = [\"part3/**\"]\n".to_owned());
+            }),
+        ),
         ("all pages go", Box::new(|pages| pages.retain(|path, _| path.ends_with("p001.md")))),
     ];
     for (name, edit) in edits {

@@ -103,7 +103,8 @@ impl Site {
 
     /// Whether something stands at a URL.
     pub fn holds(&self, url: &str) -> bool {
-        let made = |url| if in_index(url) { self.index.contains_key(url) } else { self.artifacts.contains_key(url) };
+        let made =
+            |url| if in_index(url) { self.index.contains_key(url) } else { self.artifacts.contains_key(url) };
         self.page(url).is_some() || self.ready.contains_key(url) || made(url)
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::cascade::Cascade;
-use super::edge::Edge;
+use super::edge::{Edge, EdgeOrigin};
 use super::edges::resolve_edges;
 use super::facts::Facts;
 use super::glossary::Glossary;
@@ -39,7 +39,7 @@ pub fn link(
     let hash = targets::hash(&facts, world.assets, world.today);
     let settled = Arc::new(setting.settle(&documents, &facts, hash));
     let edges = edges(&documents, &settled.targets);
-    setting.conclude(documents, edges, settled)
+    setting.conclude(documents, edges, settled, None)
 }
 
 impl Book {
@@ -53,24 +53,75 @@ impl Book {
         let hash = targets::hash(&facts, world.assets, world.today);
         if hash == self.targets.hash {
             let edges = self.edges_again(&documents);
-            return setting.conclude(documents, edges, Arc::clone(&self.settled));
+            return setting.conclude(documents, edges, Arc::clone(&self.settled), Some(self));
         }
         let settled = Arc::new(setting.settle(&documents, &facts, hash));
         let edges = edges(&documents, &settled.targets);
-        setting.conclude(documents, edges, settled)
+        setting.conclude(documents, edges, settled, None)
     }
 
     /// The edges of documents of which no target changed: their list of paths is the same one too.
-    fn edges_again(&self, documents: &[Arc<Document>]) -> Vec<Vec<Edge>> {
-        let again = |(index, document): (usize, &Arc<Document>)| {
-            // An include depends on the text of another file, so it is looked at every time.
-            if Arc::ptr_eq(document, &self.documents[index]) && document.tree.includes.is_empty() {
-                self.edges_of_document(index).to_vec()
-            } else {
-                resolve_edges(index, document, &self.targets)
-            }
+    fn edges_again(&self, documents: &[Arc<Document>]) -> Edges {
+        // An include depends on the text of another file, so it is looked at every time.
+        let is_known = |index: usize, document: &Arc<Document>| {
+            Arc::ptr_eq(document, &self.documents[index]) && document.tree.includes.is_empty()
         };
-        documents.par_iter().enumerate().map(again).collect()
+        let changed: Vec<(usize, &Arc<Document>)> =
+            documents.iter().enumerate().filter(|(index, document)| !is_known(*index, document)).collect();
+        let resolve = |(index, document): (usize, &Arc<Document>)| {
+            (index, resolve_edges(index, document, &self.targets))
+        };
+        Edges::spliced(&self.edges, &self.edges_of, changed.into_par_iter().map(resolve).collect())
+    }
+}
+
+/// The edges of all documents.
+struct Edges {
+    all: Vec<Edge>,
+    /// For every document the range of its own.
+    of: Vec<Range<usize>>,
+}
+
+impl Edges {
+    fn flattened(by_document: Vec<Vec<Edge>>) -> Self {
+        let mut all = Vec::with_capacity(by_document.iter().map(Vec::len).sum());
+        let ranges = by_document.into_iter().map(|mut of_document| {
+            let start = all.len();
+            all.append(&mut of_document);
+            start..all.len()
+        });
+        let of = ranges.collect();
+        Self { all, of }
+    }
+
+    /// The edges of before, with others for some documents; these are in the order of their index.
+    fn spliced(edges: &[Edge], of: &[Range<usize>], changed: Vec<(usize, Vec<Edge>)>) -> Self {
+        if changed.iter().all(|(index, now)| of[*index].len() == now.len()) {
+            let mut all: Vec<Edge> = edges.par_iter().cloned().collect();
+            for (index, now) in changed {
+                all.splice(of[index].clone(), now);
+            }
+            return Self { all, of: of.to_vec() };
+        }
+        let mut changed = changed.into_iter().peekable();
+        let mut all = Vec::with_capacity(edges.len());
+        let ranges = of.iter().enumerate().map(|(index, range)| {
+            let start = all.len();
+            match changed.next_if(|(other, _)| *other == index) {
+                Some((_, now)) => all.extend(now),
+                None => all.extend_from_slice(&edges[range.clone()]),
+            }
+            start..all.len()
+        });
+        let of = ranges.collect();
+        Self { all, of }
+    }
+
+    /// Whether each leads from and to the same pages as another, in the same order, so that backlinks are the same.
+    fn lead_like(&self, other: &Book) -> bool {
+        let leads = |edge: &Edge| (edge.page(), edge.shown, matches!(edge.origin, EdgeOrigin::Body(_)));
+        let same = |(a, b): (&Edge, &Edge)| leads(a) == leads(b);
+        self.of == other.edges_of && self.all.par_iter().zip(&other.edges).all(same)
     }
 }
 
@@ -139,12 +190,23 @@ impl Setting<'_> {
     }
 
     /// All that depends on edges.
-    fn conclude(self, documents: Vec<Arc<Document>>, edges: Vec<Vec<Edge>>, settled: Arc<Settled>) -> Book {
+    ///
+    /// `last` is a book with the same targets, where there is one.
+    fn conclude(
+        self,
+        documents: Vec<Arc<Document>>,
+        edges: Edges,
+        settled: Arc<Settled>,
+        last: Option<&Book>,
+    ) -> Book {
         let world = self.world;
         let targets = Arc::clone(&settled.targets);
-        let (mut edges, edges_of) = flattened(edges);
+        let backlinks = match last.filter(|last| edges.lead_like(last)) {
+            Some(last) => Arc::clone(&last.backlinks),
+            None => Arc::new(backlinks::backlinks(&edges.all, &targets.page_of, targets.pages.len())),
+        };
+        let Edges { all: mut edges, of: edges_of } = edges;
         includes::verify(&mut edges, &edges_of, &documents, &targets.paths, world.assets);
-        let backlinks = backlinks::backlinks(&edges, &targets.page_of, targets.pages.len());
         let of_document = |document: usize| &edges[edges_of[document].clone()];
         let lineage = Lineage::new(&documents, &targets.pages, &targets.page_of, of_document);
         let needed =
@@ -184,18 +246,7 @@ impl Setting<'_> {
     }
 }
 
-fn edges(documents: &[Arc<Document>], targets: &Targets) -> Vec<Vec<Edge>> {
+fn edges(documents: &[Arc<Document>], targets: &Targets) -> Edges {
     let resolve = |(index, document): (usize, &Arc<Document>)| resolve_edges(index, document, targets);
-    documents.par_iter().enumerate().map(resolve).collect()
-}
-
-fn flattened(by_document: Vec<Vec<Edge>>) -> (Vec<Edge>, Vec<Range<usize>>) {
-    let mut edges = Vec::with_capacity(by_document.iter().map(Vec::len).sum());
-    let ranges = by_document.into_iter().map(|mut of_document| {
-        let start = edges.len();
-        edges.append(&mut of_document);
-        start..edges.len()
-    });
-    let ranges = ranges.collect();
-    (edges, ranges)
+    Edges::flattened(documents.par_iter().enumerate().map(resolve).collect())
 }

@@ -104,7 +104,7 @@ pub struct Book {
     /// For every document the range of its edges in [`edges`](Self::edges).
     pub edges_of: Vec<Range<usize>>,
     /// For every page the edges that point to it from other pages, in path order, one a linking document.
-    pub backlinks: Vec<Vec<u32>>,
+    pub backlinks: Arc<Vec<Vec<u32>>>,
     /// The navigation.
     pub nav: Arc<Nav>,
     /// Tags, owners, kinds and states.

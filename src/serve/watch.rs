@@ -53,6 +53,9 @@ impl Watching {
             while let Some(heard) = heard(&told) {
                 // Listened to before it is read, so that nothing falls between the two.
                 ears.listen(heard.paths.iter().flat_map(|path| places.folders_at(path)));
+                if heard.everything {
+                    ears.listen(places.folders());
+                }
                 let mut changes = places.changes(heard.paths.iter().map(|path| &**path));
                 changes.everything |= heard.everything;
                 changes.history |= heard.everything;

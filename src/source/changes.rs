@@ -37,13 +37,12 @@ impl Changes {
 
     /// Whether these cannot be told apart from a change of everything: they touch what decides which files count.
     pub(super) fn are_fundamental<'a>(&self, mut folders: impl Iterator<Item = &'a str>) -> bool {
-        let decides = |path: &String| {
-            let name = path.rsplit_once('/').map_or(path.as_str(), |(_, name)| name);
-            path == "book.toml" || name == ".gitignore" || name == MANIFEST
+        let settles = |path: &String| {
+            path == "book.toml" || decides(path.rsplit_once('/').map_or(path.as_str(), |(_, name)| name))
         };
         self.everything
             || self.paths.len() > MANY
-            || self.paths.iter().any(decides)
+            || self.paths.iter().any(settles)
             || folders.any(|folder| self.paths.iter().any(|path| is_at_or_below(folder, path)))
     }
 
@@ -57,4 +56,9 @@ impl Changes {
         self.everything
             || self.paths.iter().any(|path| is_at_or_below(path, place) || is_at_or_below(place, path))
     }
+}
+
+/// Whether a file of this name decides which of those beside and below it count.
+pub(super) fn decides(name: &str) -> bool {
+    name == ".gitignore" || name == MANIFEST
 }

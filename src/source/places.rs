@@ -6,6 +6,7 @@ use std::io;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::beside::CODEOWNERS;
+use super::changes::decides;
 use super::walk::walk;
 use super::{Changes, Disk, ReadOptions, snapshot};
 use crate::config::Config;
@@ -58,6 +59,9 @@ impl Places {
 
     /// The folders to listen to at a path and below it.
     pub fn folders_at(&self, path: &Utf8Path) -> BTreeSet<Utf8PathBuf> {
+        if path.file_name().is_some_and(decides) {
+            return self.folders();
+        }
         if !path.is_dir() {
             return BTreeSet::new();
         }

@@ -124,6 +124,17 @@ fn folders_that_no_part_of_the_handbook_lies_in_are_not_followed() {
 }
 
 #[test]
+fn a_folder_is_followed_from_the_moment_it_is_no_longer_ignored() {
+    // Each file holds the word `first`, so this one ignores the folder of that name.
+    let followed = Followed::new(Manner::Told, &["content/.gitignore", "content/first/a.md"]);
+    let root = followed.root();
+    write(&root.join("content/.gitignore"), "other");
+    followed.until("content/.gitignore");
+    write(&root.join("content/first/a.md"), "second");
+    followed.until("content/first/a.md");
+}
+
+#[test]
 fn a_mount_is_followed_from_the_moment_it_is_named() {
     let followed = Followed::new(Manner::Told, &["content/a.md", "services/one/docs/b.md"]);
     let root = followed.root();

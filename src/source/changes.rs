@@ -46,9 +46,12 @@ impl Changes {
             || folders.any(|folder| self.paths.iter().any(|path| is_at_or_below(folder, path)))
     }
 
-    /// The changed places in a folder.
+    /// The changed places in a folder, without those that lie in another.
     pub(super) fn in_folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.paths.iter().map(String::as_str).filter(move |path| is_at_or_below(path, folder))
+        let lies_in_another =
+            |path: &str| path.match_indices('/').any(|(end, _)| self.paths.contains(&path[..end]));
+        let paths = self.paths.iter().map(String::as_str);
+        paths.filter(move |path| is_at_or_below(path, folder) && !lies_in_another(path))
     }
 
     /// Whether a file or something in a folder of this path may have changed.
@@ -61,4 +64,16 @@ impl Changes {
 /// Whether a file of this name decides which of those beside and below it count.
 pub(super) fn decides(name: &str) -> bool {
     name == ".gitignore" || name == MANIFEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_another_is_looked_at_once() {
+        let changes = Changes::at(["content/a", "content/a-b", "content/a/b.md", "content/c.md", "other"]);
+        let places: Vec<&str> = changes.in_folder("content").collect();
+        assert_eq!(places, ["content/a", "content/a-b", "content/c.md"]);
+    }
 }

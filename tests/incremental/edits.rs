@@ -339,7 +339,14 @@ fn several(edits: &mut Edits, handbook: &mut Handbook) -> Option<Edit> {
         .filter_map(|make: Make| make(edits, handbook))
         .collect();
     let told = made.iter().map(|edit| edit.told.clone()).collect::<Vec<_>>().join(", ");
-    Some(Edit { told, paths: made.into_iter().flat_map(|edit| edit.paths).collect() })
+    let mut paths: Vec<String> = made.into_iter().flat_map(|edit| edit.paths).collect();
+    // A watcher may name a folder beside what lies in it.
+    let folders = paths.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.to_owned());
+    let folders: Vec<String> = folders.filter(|folder| folder.contains('/')).collect();
+    if edits.below(2) == 0 {
+        paths.extend(folders);
+    }
+    Some(Edit { told, paths })
 }
 
 /// A file that is named and was not changed, and one that never was.

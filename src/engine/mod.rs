@@ -41,6 +41,10 @@ pub struct Request {
 /// Runs the stages in their order and remembers what need not be done again.
 #[derive(Debug, Default)]
 pub struct Engine {
+    /// The kinds, by the text of `book.toml` and the kind that every file is forced to.
+    contracts: Option<(ContractsKey, Arc<Contracts>)>,
+    /// What is wrong with them.
+    mistakes: Vec<Diagnostic>,
     parsed: Parsed,
     findings: check::Memo,
     theme: theme::Memo,
@@ -54,6 +58,9 @@ pub struct Engine {
     /// How long the search index of the last site took, once it was asked for.
     indexing: Arc<OnceLock<Duration>>,
 }
+
+/// The text of `book.toml`, and the kind that every file is forced to.
+type ContractsKey = (Arc<str>, Option<Arc<str>>);
 
 /// The last book, and what it depended on beside its documents.
 #[derive(Debug)]
@@ -111,10 +118,8 @@ impl Engine {
     pub fn analyse(&mut self, snapshot: Arc<Snapshot>, request: &Request) -> Analysis {
         let mut timings = Timings::default();
         let mut found = snapshot.diagnostics.clone();
-        let (contracts, mistakes) = Contracts::load(&snapshot.config.kinds);
-        found.extend(mistakes);
-        let forced = request.kind.as_deref().and_then(|kind| contracts.clone().forced_to(kind));
-        let contracts = Arc::new(forced.unwrap_or(contracts));
+        let contracts = self.contracts(&snapshot, request);
+        found.extend(self.mistakes.iter().cloned());
         let start = Instant::now();
         let documents = self.parsed.read(&snapshot, &contracts);
         timings.parse = start.elapsed();
@@ -126,6 +131,20 @@ impl Engine {
         timings.check = start.elapsed();
         let report = Report::new(diagnostics, book.documents.len());
         Analysis { snapshot, book, report, timings }
+    }
+
+    /// The kinds, loaded anew where the configuration is another; what is wrong with them is noted.
+    fn contracts(&mut self, snapshot: &Snapshot, request: &Request) -> Arc<Contracts> {
+        let key = (Arc::clone(&snapshot.config_text), request.kind.clone());
+        if let Some((_, contracts)) = self.contracts.as_ref().filter(|(known, _)| *known == key) {
+            return Arc::clone(contracts);
+        }
+        let (contracts, mistakes) = Contracts::load(&snapshot.config.kinds);
+        let forced = request.kind.as_deref().and_then(|kind| contracts.clone().forced_to(kind));
+        let contracts = Arc::new(forced.unwrap_or(contracts));
+        self.mistakes = mistakes;
+        self.contracts = Some((key, Arc::clone(&contracts)));
+        contracts
     }
 
     /// Links anew, or from the last book where nothing but documents and files can have changed.

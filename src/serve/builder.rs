@@ -15,6 +15,8 @@ pub(super) struct Builder<T> {
     files: Arc<dyn Files>,
     /// What was read last.
     snapshot: Option<Arc<Snapshot>>,
+    /// What is shown, kept until the next is: to free a large handbook takes a while.
+    shown: Option<Arc<Analysis>>,
     live: Arc<Live>,
     told: T,
 }
@@ -24,7 +26,7 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
     pub(super) fn new(options: Options, live: Arc<Live>, told: T) -> Self {
         let engine = Engine::new(options.cache.clone());
         let files = Arc::new(Disk::new(options.root.clone()));
-        Self { options, engine, files, snapshot: None, live, told }
+        Self { options, engine, files, snapshot: None, shown: None, live, told }
     }
 
     /// The places of what was read last; `None` where they cannot be told.
@@ -60,6 +62,7 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
         let analysis = Arc::new(analysis);
         let status = self.live.replace(site, Arc::clone(&analysis), started.elapsed());
         (self.told)(&analysis, &status);
+        self.shown = Some(analysis);
         // What cannot be kept is computed again by the next run.
         let _ = self.engine.keep();
         Ok(())

@@ -29,6 +29,10 @@ fn check(book: &Book, out: &mut Sink) {
         let (EdgeOrigin::Body(_), Resolution::Page { page, .. }) = (edge.origin, &edge.resolution) else {
             continue;
         };
+        // Asked first, because of most links that is all there is to ask.
+        if !book.document_of(*page).is_some_and(|target| is_replaced(target)) {
+            continue;
+        }
         let document = &book.documents[edge.document];
         // A record that no longer holds itself may lean on what it likes.
         if document.is_template || is_final(document) || is_related(book, edge.document, *page) {
@@ -48,7 +52,7 @@ fn is_related(book: &Book, from: usize, to: PageId) -> bool {
 }
 
 fn leans(book: &Book, edge: &Edge, page: PageId) -> Option<Diagnostic> {
-    let target = book.document_of(page).filter(|target| is_replaced(target))?;
+    let target = book.document_of(page)?;
     let document = &book.documents[edge.document];
     let label = target.kind.label.to_lowercase();
     let message = format!("this links to the {label} `{}`, which was superseded", target.title);

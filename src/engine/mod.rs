@@ -27,7 +27,7 @@ use crate::render::Renderer;
 use crate::render::highlight::{Counts, Highlighter};
 use crate::search::Indexer;
 use crate::site::Site;
-use crate::source::{Hash, Snapshot};
+use crate::source::{HISTORY, Hash, History, Snapshot};
 
 /// What to make of a snapshot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct Engine {
     last: Option<Last>,
     /// The search index as it was last asked for; the next one is made from what changed since.
     indexer: Arc<Mutex<Indexer>>,
+    /// What git said of the files of the last snapshot.
+    history: Arc<History>,
     /// How long the search index of the last site took, once it was asked for.
     indexing: Arc<OnceLock<Duration>>,
 }
@@ -93,11 +95,16 @@ impl Engine {
 
     /// Writes what is dear to the cache, where there is one and something is new.
     pub fn keep(&self) -> io::Result<()> {
-        let (Some(cache), Some(highlighter)) = (&self.cache, &self.highlighter) else { return Ok(()) };
-        if highlighter.counts().misses == 0 {
-            return Ok(());
+        let Some(cache) = &self.cache else { return Ok(()) };
+        if let Some(log) = self.history.memo() {
+            cache.keep(HISTORY, &log)?;
         }
-        cache.keep(HIGHLIGHTED, &highlighter.save())
+        match &self.highlighter {
+            Some(highlighter) if highlighter.counts().misses > 0 => {
+                cache.keep(HIGHLIGHTED, &highlighter.save())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The highlighter for the settings of a snapshot; the first one takes in what earlier runs kept.
@@ -117,6 +124,7 @@ impl Engine {
     /// Parses, links and checks a snapshot.
     pub fn analyse(&mut self, snapshot: Arc<Snapshot>, request: &Request) -> Analysis {
         let mut timings = Timings::default();
+        self.history = Arc::clone(&snapshot.history);
         let mut found = snapshot.diagnostics.clone();
         let contracts = self.contracts(&snapshot, request);
         found.extend(self.mistakes.iter().cloned());

@@ -1,12 +1,12 @@
 //! What is read beside the content: the theme, the files that the configuration names,
-//! the owners of code, the lock file, the answers of other hosts.
+//! the owners of code, the lock file, git's log, the answers of other hosts.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
 use super::listing::Reader;
-use super::{ANSWERS, Answers, CACHE, Files, LOCK, ReadOptions, UNREADABLE};
+use super::{ANSWERS, Answers, CACHE, Files, HISTORY, History, LOCK, ReadOptions, UNREADABLE};
 use crate::config::{Config, Written};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::FilePath;
@@ -25,6 +25,13 @@ pub(super) fn codeowners(files: &Arc<dyn Files>) -> Option<Arc<str>> {
 pub(super) fn lock(files: &Arc<dyn Files>, options: &ReadOptions) -> Option<Arc<str>> {
     let bytes = files.read(LOCK).ok().filter(|_| !options.bare)?;
     Some(String::from_utf8_lossy(&bytes).into())
+}
+
+/// What git says of the files, where somebody will ask; from the cache where the same commit is checked out.
+pub(super) fn history(files: &Arc<dyn Files>, options: &ReadOptions) -> History {
+    let Some(repository) = &options.repository else { return History::Absent };
+    let memo = files.read(&format!("{CACHE}/{HISTORY}")).ok();
+    History::read(repository, memo.as_deref())
 }
 
 /// Where the answers of other hosts are kept, relative to the root.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
-use super::beside::{CODEOWNERS, answers, answers_path, codeowners, lock, named_paths};
+use super::beside::{CODEOWNERS, answers, answers_path, codeowners, history, lock, named_paths};
 use super::content::{Content, Known};
 use super::listing::{Listing, Reader};
 use super::{Answers, Asset, Changes, Files, History, LOCK, SourceFile};
@@ -80,8 +80,7 @@ pub type Assets = BTreeMap<FilePath, Asset>;
 impl Snapshot {
     /// Reads everything below the root; an error means that the root or its configuration cannot be read at all.
     pub fn read(files: &Arc<dyn Files>, options: &ReadOptions) -> io::Result<Self> {
-        let history = options.repository.as_deref().map_or(History::Absent, History::read);
-        Self::read_all(files, options, Arc::new(history), None)
+        Self::read_all(files, options, Arc::new(history(files, options)), None)
     }
 
     /// Reads again what may have changed: the result is that of [`read`](Self::read), and shares what is the same.
@@ -93,10 +92,8 @@ impl Snapshot {
         options: &ReadOptions,
         changes: &Changes,
     ) -> io::Result<Self> {
-        let history = match options.repository.as_deref().filter(|_| changes.history) {
-            Some(repository) => Arc::new(History::read(repository)),
-            None => Arc::clone(&self.history),
-        };
+        let history =
+            if changes.history { Arc::new(history(files, options)) } else { Arc::clone(&self.history) };
         if self.is_shaken(changes) {
             return Self::read_all(files, options, history, Some(self));
         }

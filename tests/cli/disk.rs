@@ -44,6 +44,38 @@ fn a_template_that_cannot_be_read_is_a_broken_theme() {
     assert!(ran.stderr.contains("themes/team/templates/adr.html:1"), "{ran}");
 }
 
+/// Runs git in a folder, on a day; whether it went well.
+fn git_on(day: &str, folder: &Folder, arguments: &[&str]) -> bool {
+    let mut git = std::process::Command::new("git");
+    git.args(["-c", "user.name=a", "-c", "user.email=a@acme.com", "-c", "init.defaultBranch=main"]);
+    git.args(arguments).current_dir(folder.path("")).env("GIT_AUTHOR_DATE", format!("{day}T12:00:00Z"));
+    git.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    git.status().expect("git runs").success()
+}
+
+fn git(folder: &Folder, arguments: &[&str]) -> bool {
+    git_on("2026-01-02", folder, arguments)
+}
+
+#[test]
+fn gits_log_is_read_once_a_commit() {
+    let folder = Folder::with(&[("book.toml", ""), ("content/a.md", "# A\n\nText.\n")]);
+    git(&folder, &["init"]);
+    git(&folder, &["add", "-A"]);
+    git_on("2026-02-03", &folder, &["commit", "-m", "one"]);
+    let shows = |day: &str| {
+        let ran = folder.run(&["build"]);
+        assert_eq!(ran.status, 0, "{ran}");
+        assert!(folder.read("book/a.html").contains(day), "{day} is not shown");
+    };
+    shows("2026-02-03");
+    let kept = folder.read(".guidepost/history");
+    folder.write(".guidepost/history", &kept.replace("2026-02-03", "2026-03-04"));
+    shows("2026-03-04");
+    git_on("2026-04-05", &folder, &["commit", "-am", "two", "--allow-empty"]);
+    shows("2026-02-03");
+}
+
 #[test]
 fn a_shallow_clone_is_reported_once_and_shows_no_date() {
     let folder = Folder::with(&[
@@ -51,15 +83,6 @@ fn a_shallow_clone_is_reported_once_and_shows_no_date() {
         ("content/a.md", "# A\n\nText.\n"),
         ("content/b.md", "# B\n\nText.\n"),
     ]);
-    let git = |folder: &Folder, arguments: &[&str]| {
-        let mut git = std::process::Command::new("git");
-        git.args(["-c", "user.name=a", "-c", "user.email=a@acme.com", "-c", "init.defaultBranch=main"]);
-        git.args(arguments).current_dir(folder.path(""));
-        git.stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null())
-            .status()
-            .expect("git runs")
-    };
     git(&folder, &["init"]);
     for message in ["one", "two"] {
         git(&folder, &["add", "-A"]);
@@ -70,7 +93,7 @@ fn a_shallow_clone_is_reported_once_and_shows_no_date() {
     assert!(folder.read("book/a.html").contains("Last change"), "{whole}");
     let clone = Folder::with(&[]);
     let from = format!("file://{}", folder.path("").display());
-    assert!(git(&clone, &["clone", "--depth", "1", &from, "."]).success());
+    assert!(git(&clone, &["clone", "--depth", "1", &from, "."]));
     let ran = clone.run(&["build"]);
     assert_eq!(ran.stderr.matches("the clone is shallow").count(), 1, "{ran}");
     assert!(!clone.read("book/a.html").contains("Last change"), "{ran}");

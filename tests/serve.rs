@@ -126,7 +126,7 @@ fn drafts_overdue_pages_and_other_audiences_are_marked_on_the_page_and_in_the_si
         ("content/old.md", "---\nreviewed: 2001-01-01\nreview-every: 1 month\n---\n\n# Old\n"),
     ]);
     let home = preview.get("/").body;
-    let sidebar = home.split("<nav id=\"sidebar\"").nth(1).and_then(|rest| rest.split("</nav>").next());
+    let sidebar = home.split("<nav id=\"gp.sidebar\"").nth(1).and_then(|rest| rest.split("</nav>").next());
     let sidebar = sidebar.expect("there is a sidebar");
     for (page, mark) in [("Plan", "Draft"), ("Pay", "For managers"), ("Old", "Overdue")] {
         let line = sidebar.lines().find(|line| line.contains(&format!(">{page}"))).expect("it is listed");

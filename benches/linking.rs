@@ -70,7 +70,7 @@ fn main() {
     let missing =
         book.edges.iter().filter(|edge| matches!(edge.resolution, Resolution::Missing { .. })).count();
     println!("{} pages, {} links, {missing} of them broken", book.documents.len(), book.edges.len());
-    report("linking all", &whole);
+    report("linking all", whole);
 
     let middle = documents.len() / 2;
     let edited = |edit: &dyn Fn(&str) -> String| {

@@ -116,7 +116,7 @@ impl Session {
     }
 
     /// What an engine that knows nothing makes of them.
-    fn from_scratch(&self) -> Outcome {
+    fn made_from_scratch(&self) -> Outcome {
         let snapshot = Snapshot::read(&self.files, &options()).expect("readable");
         let mut engine = Engine::default();
         let analysis = engine.analyse(Arc::new(snapshot), &self.request);
@@ -144,7 +144,7 @@ fn after_any_edits_the_site_and_the_report_are_those_of_a_build_from_scratch() {
             told.push(edit.told);
             let changes = Changes::at(edit.paths.iter().map(String::as_str));
             let remembered = session.follow(&changes);
-            if let Some(difference) = difference(&remembered, &session.from_scratch()) {
+            if let Some(difference) = difference(&remembered, &session.made_from_scratch()) {
                 panic!("seed {seed}, after {told:#?}: {difference}");
             }
             done += 1;
@@ -161,7 +161,7 @@ fn the_comparison_sees_an_edit_that_nobody_named() {
     for (path, text) in [("content/steps.txt", "other\n"), ("content/guides/deploy.md", "# Other\n")] {
         session.handbook.write(path, text);
         let remembered = session.follow(&Changes::at(["content/index.md"]));
-        assert!(difference(&remembered, &session.from_scratch()).is_some(), "{path}");
+        assert!(difference(&remembered, &session.made_from_scratch()).is_some(), "{path}");
     }
 }
 

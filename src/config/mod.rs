@@ -180,6 +180,8 @@ pub struct Review {
     pub every: Option<jiff::Span>,
     /// How long before it is due a page is marked.
     pub warn: Option<jiff::Span>,
+    /// How long a decision may wait before the health page names it.
+    pub decide: Option<jiff::Span>,
 }
 
 /// `[search]`: what is found.

@@ -212,7 +212,11 @@ fn links(table: &Table<'_>) -> Links {
 }
 
 fn review(table: &Table<'_>) -> Review {
-    let review = Review { every: table.duration("every"), warn: table.duration("warn") };
+    let review = Review {
+        every: table.duration("every"),
+        warn: table.duration("warn"),
+        decide: table.duration("decide"),
+    };
     table.finish(&[]);
     review
 }

@@ -16,8 +16,11 @@ pub const THEME: RuleName = RuleName("broken-theme");
 /// The last theme, and what it was made of.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    last: Option<(BTreeMap<String, Arc<[u8]>>, Option<String>, Arc<Theme>)>,
+    last: Option<(Files, Option<String>, Arc<Theme>)>,
 }
+
+/// Files of the team, by path below the theme's folder.
+type Files = BTreeMap<String, Arc<[u8]>>;
 
 impl Memo {
     /// The built-in theme with the team's overrides; what is wrong with these is said at their own line.

@@ -143,10 +143,10 @@ impl Known {
         let mut touched = BTreeSet::new();
         for (&number, (old, new)) in changed.iter().zip(&words) {
             self.sizes[number] = (new.length, new.titled);
-            let differs = |(word, frequency): &(&Box<str>, &Frequency)| {
-                old.words.get(*word).is_none_or(|old| old.packed() != frequency.packed())
-            };
-            for (word, frequency) in new.words.iter().filter(differs) {
+            for (word, frequency) in &new.words {
+                if old.words.get(word).is_some_and(|old| old.packed() == frequency.packed()) {
+                    continue;
+                }
                 put(self.terms.entry(word.clone()).or_default(), posting(number as u32, *frequency));
                 touched.insert(word.clone());
             }
@@ -228,7 +228,7 @@ impl Known {
     fn files(&self) -> Vec<Arc<File>> {
         let weights = weights(&self.book, &self.pages);
         let kinds = kinds(&self.book);
-        let root = root(&self.term_files, &self.end_files, &self.sizes, weights, &kinds, &self.rows);
+        let root = root(&self.term_files, &self.end_files, &self.sizes, &weights, &kinds, &self.rows);
         let shards = self.term_files.iter().chain(&self.end_files).map(|shard| Arc::clone(&shard.file));
         shards.chain(self.rows.files()).chain([Arc::new(root)]).collect()
     }

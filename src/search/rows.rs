@@ -142,7 +142,7 @@ pub(super) fn root(
     terms: &[Shard],
     ends: &[Shard],
     sizes: &[(u32, u32)],
-    weights: BTreeMap<usize, f32>,
+    weights: &BTreeMap<usize, f32>,
     kinds: &[(&str, &str)],
     rows: &Rows,
 ) -> File {

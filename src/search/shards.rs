@@ -76,9 +76,9 @@ impl<V> Cut<V> {
     fn next(&self, terms: &Terms<V>, from: Bound<&str>) -> Option<Shard> {
         let mut writer = Writer::default();
         let mut first = None;
-        let mut last = None;
+        let mut last: Option<&Box<str>> = None;
         for (term, value) in terms.range::<str, _>((from, Bound::Unbounded)) {
-            writer.add(last.map_or("", |last: &Box<str>| last), term, &(self.postings)(value, self.pages));
+            writer.add(last.map_or("", Box::as_ref), term, &(self.postings)(value, self.pages));
             first = first.or(Some(term));
             last = Some(term);
             if writer.size() >= self.size && is_cut(term) {
@@ -201,7 +201,7 @@ mod tests {
     fn files_after_a_change_are_those_of_a_fresh_cut() {
         let word = |number: u32| format!("{:05}", number.wrapping_mul(7919) % 100_000).into_boxed_str();
         let mut terms: Terms<Postings> =
-            (0..900).map(|number| (word(number), vec![number % 9 << 8 | 1])).collect();
+            (0..900).map(|number| (word(number), vec![(number % 9) << 8 | 1])).collect();
         let mut shards = SMALL.all(&terms);
         assert!(shards.len() > 20, "{} files are too few to show anything", shards.len());
         for round in 0..300_u32 {
@@ -211,7 +211,7 @@ mod tests {
                 match round % 3 {
                     0 => drop(terms.remove(&word)),
                     1 => drop(terms.insert(word.clone(), vec![2 << 8 | 3, 5 << 8 | 1])),
-                    _ => drop(terms.insert(format!("{word}x").into(), vec![round % 9 << 8 | 2])),
+                    _ => drop(terms.insert(format!("{word}x").into(), vec![(round % 9) << 8 | 2])),
                 }
                 changed.insert(if round % 3 == 2 { format!("{word}x").into() } else { word });
             }

@@ -83,7 +83,7 @@ fn the_index_after_each_edit_is_the_index_from_nothing() {
         (
             "a title",
             Box::new(|pages| {
-                drop(pages.insert(path(9), page(9, "x").replace("title: Page", "title: Renamed")))
+                drop(pages.insert(path(9), page(9, "x").replace("title: Page", "title: Renamed")));
             }),
         ),
         ("a new page", Box::new(|pages| drop(pages.insert(path(100), page(100, "new"))))),

@@ -141,7 +141,7 @@ pub fn file_gone(handbook: &Handbook, links: &[Written], path: &str) -> Break {
 pub fn file_renamed(handbook: &Handbook, links: &[Written], path: &str, to: &str) -> Break {
     let by_case = path.eq_ignore_ascii_case(to);
     let broken =
-        to_file(links, path).filter(|link| link.by_path && !(by_case && !names_a_path(handbook, link)));
+        to_file(links, path).filter(|link| link.by_path && (!by_case || names_a_path(handbook, link)));
     let rules = |link: &Written| {
         // An address is no file, and what is withheld from readers is proposed to none.
         let is_plain = !link.withheld && !link.text(handbook, &link.name).ends_with(".html");

@@ -21,6 +21,8 @@ test("a page that is changed in place into another one equals that one freshly l
   const pages = readdirSync(site, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll(sep, "/"))
     .filter((path) => path.endsWith(".html"))
+    // One that sends its readers on would do so as soon as it stands in the page.
+    .filter((path) => !readFileSync(join(site, path), "utf8").includes('http-equiv="refresh"'))
     .sort();
   expect(pages.length).toBeGreaterThan(100);
   const wrong = await page.evaluate(

@@ -71,7 +71,7 @@ impl Reported {
             folder.map_or_else(|| format!("{stem}.html"), |folder| format!("{folder}index.html"))
         });
         let index = format!("{}/index.html", target.trim_end_matches('/'));
-        [Some(target.clone()), page, Some(index)]
+        [Some(target), page, Some(index)]
             .into_iter()
             .flatten()
             .any(|url| site.holds(&url, &anchor) && !site.is_redirect(&url))

@@ -155,7 +155,7 @@ impl Page {
         let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(html);
         let mut page = Self::default();
         // A tree that is dropped takes its nodes apart, those that are held elsewhere too.
-        let mut open: Vec<Handle> = vec![dom.document.clone()];
+        let mut open: Vec<Handle> = vec![dom.document];
         while let Some(node) = open.pop() {
             if let NodeData::Element { name, attrs, template_contents, .. } = &node.data {
                 page.element(&name.local, &attrs.borrow());

@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
             match properties(any).next() {
                 Some(_) => self.table(&name, any),
                 None => {
-                    self.out.push_str(&format!("\nEach key is a name; its value is {}.\n", self.kind(any)))
+                    self.out.push_str(&format!("\nEach key is a name; its value is {}.\n", self.kind(any)));
                 }
             }
         }

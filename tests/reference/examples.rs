@@ -27,7 +27,7 @@ fn blocks() -> Vec<Block> {
             let bare = line.trim_start();
             match &mut open {
                 Some((fence, _)) if bare.trim_end() == fence.as_str() => {
-                    blocks.extend(open.take().map(|(_, block)| block))
+                    blocks.extend(open.take().map(|(_, block)| block));
                 }
                 Some((_, block)) => block.lines.push(line.to_owned()),
                 None if bare.starts_with("```") => {

@@ -1,5 +1,6 @@
 //! The health page: what a lead should look after.
 
+use jiff::ToSpan;
 use jiff::tz::TimeZone;
 
 use super::cards::{card, document};
@@ -75,8 +76,17 @@ fn undecided(book: &Book, place: Place<'_>) -> HealthGroup {
         let reason = card.date.as_ref().map(|date| format!("open since {}", date.label)).unwrap_or_default();
         HealthItem { card, reason }
     };
-    let items = waiting(book, place).into_iter().map(since).collect();
-    group("undecided", "Undecided", "Decide, or say what the decision still waits for.", items)
+    // What was opened before this day has waited for too long; so has what nobody dated.
+    let allowed = book.config.review.decide.unwrap_or(30.days());
+    let latest = book.today.checked_sub(allowed).map(|day| Day::from(day).iso).unwrap_or_default();
+    let long = |card: &Card| card.date.as_ref().is_none_or(|date| date.iso <= latest);
+    let items = waiting(book, place).into_iter().filter(long).map(since).collect();
+    group(
+        "undecided",
+        "Undecided for too long",
+        "Decide, or say in the record what the decision still waits for.",
+        items,
+    )
 }
 
 /// Nothing where nobody has asked yet.

@@ -51,8 +51,9 @@ test("the scripts of a page are at most 6 KB on the wire", () => {
   expect(heavier(/<script src="([^"]+)"/g, 6 * KB)).toEqual([]);
 });
 
-/** A page without what its author wrote or a list shows: from the end of its head to the foot of its article. */
-const frame = (/** @type {string} */ html) => {
+/** A page without what its author wrote or a list shows: the line of its decisions, and all from its head to its foot. */
+const frame = (/** @type {string} */ page) => {
+  const html = page.replace(/<nav class="chain"[^]*?<\/nav>/, "");
   const start = html.indexOf("</header>", html.indexOf('<header class="head">'));
   const end = html.indexOf('<footer class="foot">');
   return start > 0 && end > start ? html.slice(0, start) + html.slice(end) : html;

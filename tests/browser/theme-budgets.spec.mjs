@@ -51,11 +51,11 @@ test("the scripts of a page are at most 6 KB on the wire", () => {
   expect(heavier(/<script src="([^"]+)"/g, 6 * KB)).toEqual([]);
 });
 
-/** A page without what its author wrote or a list shows: its line of decisions, amendments, all from head to foot. */
+/** A page without what its author wrote or a list shows: its line of decisions, its backlinks, all from head to foot. */
 const frame = (/** @type {string} */ page) => {
   const html = page
     .replace(/<nav class="chain"[^]*?<\/nav>/, "")
-    .replace(/<section class="amendments"[^]*?<\/section>/, "");
+    .replace(/<section class="backlinks"[^]*?<\/section>/, "");
   const start = html.indexOf("</header>", html.indexOf('<header class="head">'));
   const end = html.indexOf('<footer class="foot">');
   return start > 0 && end > start ? html.slice(0, start) + html.slice(end) : html;

@@ -154,8 +154,8 @@ impl Page {
     fn read(html: &str) -> Self {
         let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(html);
         let mut page = Self::default();
-        // A tree that is dropped takes its nodes apart, those that are held elsewhere too.
-        let mut open: Vec<Handle> = vec![dom.document];
+        // A node that is dropped takes those below it apart, those that are held elsewhere too: `dom` holds the tree.
+        let mut open: Vec<Handle> = dom.document.children.borrow().iter().rev().cloned().collect();
         while let Some(node) = open.pop() {
             if let NodeData::Element { name, attrs, template_contents, .. } = &node.data {
                 page.element(&name.local, &attrs.borrow());

@@ -49,14 +49,7 @@ fn main() {
         Some(folder) => (Arc::new(Disk::new(folder.clone())), !folder.join("book.toml").is_file()),
         None => (Arc::new(made()), false),
     };
-    let options = ReadOptions {
-        root_name: "bench".to_owned(),
-        bare,
-        environment: Vec::new(),
-        today: jiff::civil::date(2026, 11, 24),
-        repository: None,
-        output: None,
-    };
+    let options = ReadOptions { bare, ..ReadOptions::on(jiff::civil::date(2026, 11, 24)) };
     let snapshot = Snapshot::read(&files, &options).expect("the handbook can be read");
     let contracts = Arc::new(Contracts::load(&snapshot.config.kinds).0);
     let read = |file: &Arc<SourceFile>| Arc::new(parse(file, &contracts, &snapshot.config.markdown));

@@ -27,14 +27,7 @@ fn number(name: &str, default: u64) -> u64 {
 }
 
 fn options() -> ReadOptions {
-    ReadOptions {
-        root_name: "handbook".to_owned(),
-        bare: false,
-        environment: Vec::new(),
-        today: jiff::civil::date(2026, 11, 2),
-        repository: None,
-        output: None,
-    }
+    ReadOptions::on(jiff::civil::date(2026, 11, 2))
 }
 
 /// Everything that comes of a handbook: each file of the site, or what is wrong with it, and the report.

@@ -17,14 +17,7 @@ fn handbook(pages: &[(&str, &str)]) -> Handbook {
 fn book_of(engine: &mut Engine, handbook: &Handbook) -> Arc<Book> {
     let pages = handbook.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let files: Arc<dyn Files> = Arc::new(MemoryFiles::new(pages));
-    let options = ReadOptions {
-        root_name: "handbook".to_owned(),
-        bare: false,
-        environment: Vec::new(),
-        today: jiff::civil::date(2026, 11, 2),
-        repository: None,
-        output: None,
-    };
+    let options = ReadOptions::on(jiff::civil::date(2026, 11, 2));
     let snapshot = Snapshot::read(&files, &options).expect("memory can be read");
     engine.analyse(Arc::new(snapshot), &Request::default()).book
 }

@@ -37,6 +37,14 @@ pub struct ReadOptions {
     pub output: Option<String>,
 }
 
+impl ReadOptions {
+    /// How a handbook is read on a day, with nothing beside its root: no environment, no git log, no output folder.
+    pub fn on(today: jiff::civil::Date) -> Self {
+        let root_name = "handbook".to_owned();
+        Self { root_name, bare: false, environment: Vec::new(), today, repository: None, output: None }
+    }
+}
+
 /// All that a build sees of the world.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
@@ -246,14 +254,7 @@ mod tests {
 
     fn snapshot(files: &[(&str, &str)], bare: bool) -> Snapshot {
         let files: Arc<dyn Files> = Arc::new(MemoryFiles::new(files.iter().copied()));
-        let options = ReadOptions {
-            root_name: "handbook".to_owned(),
-            bare,
-            environment: Vec::new(),
-            today: jiff::civil::date(2026, 11, 2),
-            repository: None,
-            output: None,
-        };
+        let options = ReadOptions { bare, ..ReadOptions::on(jiff::civil::date(2026, 11, 2)) };
         Snapshot::read(&files, &options).expect("readable")
     }
 

@@ -129,14 +129,7 @@ pub struct Desk {
 impl Desk {
     pub fn findings(&mut self, handbook: &Handbook) -> Vec<Finding> {
         let files: Arc<dyn Files> = Arc::new(MemoryFiles { files: handbook.files.clone() });
-        let options = ReadOptions {
-            root_name: "handbook".to_owned(),
-            bare: false,
-            environment: Vec::new(),
-            today: TODAY,
-            repository: None,
-            output: None,
-        };
+        let options = ReadOptions::on(TODAY);
         let snapshot = Snapshot::read(&files, &options).expect("memory can be read");
         let analysis = self.engine.analyse(Arc::new(snapshot), &Request::default());
         let finding = |found: &guidepost::diagnostic::Diagnostic| {

@@ -46,14 +46,7 @@ fn select(text: &str, selection: &Selection) -> Book {
 
 fn snapshot(text: &str) -> Snapshot {
     let files: Arc<dyn Files> = Arc::new(MemoryFiles::new(files(text)));
-    let options = ReadOptions {
-        root_name: "handbook".to_owned(),
-        bare: false,
-        environment: Vec::new(),
-        today: jiff::civil::date(2026, 11, 2),
-        repository: None,
-        output: None,
-    };
+    let options = ReadOptions::on(jiff::civil::date(2026, 11, 2));
     Snapshot::read(&files, &options).expect("readable")
 }
 

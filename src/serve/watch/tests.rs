@@ -10,14 +10,7 @@ use crate::source::ReadOptions;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn options() -> ReadOptions {
-    ReadOptions {
-        root_name: "handbook".to_owned(),
-        bare: false,
-        environment: Vec::new(),
-        today: jiff::civil::date(2026, 11, 2),
-        repository: None,
-        output: None,
-    }
+    ReadOptions::on(jiff::civil::date(2026, 11, 2))
 }
 
 /// A handbook in a folder that is followed.

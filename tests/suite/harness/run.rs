@@ -68,12 +68,9 @@ pub fn analyse(case: &Case) -> (Engine, Analysis) {
     let handbook = |path: &String| path == "book.toml" || path.starts_with("content/");
     let files: Arc<dyn Files> = Arc::new(memory);
     let options = ReadOptions {
-        root_name: "handbook".to_owned(),
         bare: !case.files.iter().any(|file| handbook(&file.path)),
         environment,
-        today: today.parse().expect("`@ today YYYY-MM-DD`"),
-        repository: None,
-        output: None,
+        ..ReadOptions::on(today.parse().expect("`@ today YYYY-MM-DD`"))
     };
     let snapshot = Snapshot::read(&files, &options).expect("memory can be read");
     let mut engine = Engine::default();

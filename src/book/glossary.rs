@@ -8,7 +8,7 @@ use super::page::PageId;
 use super::pages::Pages;
 use crate::contract::{Contract, EntryForm};
 use crate::document::{Body, Document, NodeId, NodeKind, Text};
-use crate::text::{Span, language::sentences};
+use crate::text::{Span, language::sentences, single_spaced};
 
 /// How long a definition a tooltip shows, in characters: some three lines of one.
 const DEFINITION_LENGTH: usize = 300;
@@ -111,7 +111,7 @@ fn definition(document: &Document, (start, end): (NodeId, NodeId)) -> String {
     let mut text = String::new();
     document.tree.push_plain_text(start, end, &document.text, &mut text);
     let first = text.trim().split('\n').next().unwrap_or_default();
-    let line = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = single_spaced(first);
     if line.chars().count() <= DEFINITION_LENGTH {
         return line;
     }

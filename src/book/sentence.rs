@@ -3,6 +3,7 @@
 use super::edge::{Edge, EdgeOrigin};
 use crate::document::{Document, NodeId, NodeKind};
 use crate::text::language::sentences;
+use crate::text::single_spaced;
 
 /// A sentence with a link in it, as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct LinkingSentence {
 
 /// The first sentence of a text on one line; the whole text where it holds none.
 pub(super) fn first(text: &str) -> String {
-    let line = one_line(text);
+    let line = single_spaced(text);
     match sentences(&line).first() {
         Some(span) => span.slice(&line).to_owned(),
         None => line,
@@ -51,7 +52,7 @@ pub(super) fn linking(document: &Document, edge: &Edge) -> Option<LinkingSentenc
         spans.iter().find(|span| span.end as usize >= to).map_or(whole.len(), |span| span.end as usize);
     Some(LinkingSentence {
         before: spaced(&whole[begins.min(from)..from]),
-        link: one_line(&whole[from..to]),
+        link: single_spaced(&whole[from..to]),
         after: spaced(&whole[to..ends.max(to)]),
     })
 }
@@ -75,13 +76,9 @@ fn block_around(document: &Document, inner: NodeId) -> (NodeId, NodeId) {
     (start, end)
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Runs of white space as one space, also at the ends.
 fn spaced(text: &str) -> String {
-    let mut line = one_line(text);
+    let mut line = single_spaced(text);
     if text.starts_with(char::is_whitespace) && !line.is_empty() {
         line.insert(0, ' ');
     }

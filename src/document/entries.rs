@@ -7,7 +7,7 @@ use super::outline::Outline;
 use super::record::FoundSection;
 use super::tree::{NodeId, NodeKind, Tree};
 use crate::contract::{Entries, EntryForm};
-use crate::text::{Span, fold, normalise_heading};
+use crate::text::{Span, fold, normalise_heading, single_spaced};
 
 /// One entry.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl<'a> Body<'a> {
     }
 
     fn plain(self, node: NodeId) -> String {
-        self.tree.plain_text(node, self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(&self.tree.plain_text(node, self.text))
     }
 
     /// The rows of the first table that could hold entries: two columns, and one for the question where one is asked for.

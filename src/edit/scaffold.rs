@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::contract::{Contract, EntryForm, Field, FieldType, Requirement, Section};
+use crate::text::single_spaced;
 
 /// The text of a new record of a kind: front matter, the title, and every section that is asked for with its prompt.
 ///
@@ -106,7 +107,7 @@ fn wanted(field: &Field) -> String {
         FieldType::String | FieldType::Text => "text".to_owned(),
     };
     match &field.description {
-        Some(description) => format!("{shape}. {}", one_line(description)),
+        Some(description) => format!("{shape}. {}", single_spaced(description)),
         None => shape,
     }
 }
@@ -181,7 +182,7 @@ fn shape(section: &Section) -> String {
 
 fn rows(columns: &[String], count: usize, text: &mut String) {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(columns.iter().map(|column| one_line(column)).collect()));
+    text.push_str(&line(columns.iter().map(|column| single_spaced(column)).collect()));
     text.push_str(&line(columns.iter().map(|_| "---".to_owned()).collect()));
     for number in 1..=count {
         let cells = columns.iter().enumerate().map(|(at, column)| match at {
@@ -199,11 +200,7 @@ fn numbered(name: &str, number: usize, count: usize) -> String {
 
 /// A prompt in brackets; its own brackets would end it, and a bar would end a cell.
 fn bracketed(text: &str) -> String {
-    format!("[{}]", one_line(text).replace('[', "(").replace(']', ")").replace('|', "/"))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    format!("[{}]", single_spaced(text).replace('[', "(").replace(']', ")").replace('|', "/"))
 }
 
 fn capitalised(text: &str) -> String {

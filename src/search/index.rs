@@ -1,8 +1,9 @@
 //! The index of a book, made from nothing or from the index before an edit.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::file::File;
@@ -110,10 +111,12 @@ impl Known {
 
     /// The same for the next book; `None` where its pages come in another order.
     fn followed(self, book: Arc<Book>, pages: &[PageId]) -> Option<Self> {
-        let old = self.pages.iter().enumerate().map(|(number, id)| (&*self.book.page(*id).url, number));
-        let old: HashMap<&str, usize> = old.collect();
-        let from: Vec<Option<usize>> =
-            pages.iter().map(|id| old.get(&*book.page(*id).url).copied()).collect();
+        let from: Vec<Option<usize>> = {
+            let old = self.pages.iter().enumerate();
+            let old: HashMap<&str, usize> =
+                old.map(|(number, id)| (&*self.book.page(*id).url, number)).collect();
+            pages.iter().map(|id| old.get(&*book.page(*id).url).copied()).collect()
+        };
         let same = |number: usize| from[number].is_some_and(|old| self.same(old, &book, pages[number]));
         let changed: Vec<usize> = (0..pages.len()).filter(|number| !same(*number)).collect();
         let in_place =

@@ -1,11 +1,13 @@
 //! What a page is found by: its words with their weight, and its text in sections for excerpts.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::tokenise::each_token;
 use crate::book::Page;
 use crate::document::{Container, ContainerKind, Document, NodeId, NodeKind};
+use crate::text::single_spaced;
 
 /// How often a word stands in a page, by the part of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +37,9 @@ pub struct PageWords {
 
 /// Reads a page: a pure function of what linking says of the page, its document, and who sees it.
 pub fn words(page: &Page, document: &Document, shown: Option<&[Arc<str>]>) -> PageWords {
-    let mut found = PageWords::default();
+    // A page has a new word for every sixteen bytes or fewer; growing the table cost a tenth of the time.
+    let words = HashMap::with_capacity(document.text.len() / 16);
+    let mut found = PageWords { words, ..PageWords::default() };
     found.titled = found.add(&page.title, |frequency| frequency.title += 1);
     found.add(&page.nav_title, |frequency| frequency.heading += 1);
     found.add(document.file.content_path.stem(), |frequency| frequency.heading += 1);
@@ -106,14 +110,18 @@ pub fn sections(document: &Document, shown: Option<&[Arc<str>]>) -> Vec<Section>
             && Some(at) != document.title_heading
         {
             let anchor = tree.headings[index as usize].anchor.to_string();
-            sections.push(Section(anchor, one_line(&tree.plain_text(at, &document.text)), String::new()));
+            sections.push(Section(
+                anchor,
+                single_spaced(&tree.plain_text(at, &document.text)),
+                String::new(),
+            ));
         }
         at = node.end;
         pending = at;
     }
     flush(pending, end, &mut sections);
     for section in &mut sections {
-        section.2 = one_line(&section.2);
+        section.2 = single_spaced(&section.2);
     }
     sections.retain(|section| !(section.1.is_empty() && section.2.is_empty()));
     sections
@@ -123,8 +131,4 @@ fn is_hidden(container: &Container, shown: Option<&[Arc<str>]>) -> bool {
     let audience = container.title.as_deref().unwrap_or_default();
     let sees = |shown: &[Arc<str>]| shown.iter().any(|name| &**name == audience);
     container.kind == ContainerKind::Audience && !shown.is_none_or(sees)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

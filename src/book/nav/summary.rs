@@ -9,7 +9,7 @@ use crate::book::rules::{BROKEN_SUMMARY_ENTRY, DUPLICATE_SUMMARY_ENTRY, SUMMARY_
 use crate::book::targets::{Paths, Place};
 use crate::diagnostic::Sink;
 use crate::document::{Document, Link, NodeId, NodeKind};
-use crate::text::{Span, nearest, normalise_path, percent_decode};
+use crate::text::{Span, nearest, normalise_path, percent_decode, single_spaced};
 
 /// The file, at the top of the content folder.
 const FILE: &str = "SUMMARY.md";
@@ -206,7 +206,7 @@ impl Reader<'_> {
     fn plain(&self, start: NodeId, end: NodeId) -> String {
         let mut text = String::new();
         self.document.tree.push_plain_text(start, end, &self.document.text, &mut text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(&text)
     }
 }
 

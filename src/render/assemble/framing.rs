@@ -6,6 +6,7 @@ use super::cards;
 use crate::contract::Section as Asked;
 use crate::document::FoundSection;
 use crate::render::view::{Body, Framing, Link, Section, View};
+use crate::text::single_spaced;
 
 /// The part of a record that its contract wants in one sentence, and the part it wants in numbers.
 pub(super) struct Case {
@@ -67,7 +68,7 @@ fn section(
         id: heading.anchor.to_string(),
         label: heading.text.clone(),
         html: written.part(renderer, part).html,
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        text: single_spaced(&text),
     }
 }
 

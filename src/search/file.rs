@@ -1,9 +1,9 @@
 //! One file of the index: its name, known at once, and its bytes, made when they are asked for.
 
-use std::io::Write;
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use flate2::{Compression, GzBuilder};
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use super::words::sections;
 use crate::document::Document;
@@ -93,12 +93,35 @@ fn script(name: &str, raw: &[u8]) -> Vec<u8> {
     format!("guidepost.searchData(\"{name}\",\"{}\");\n", base64(&gzip(raw))).into_bytes()
 }
 
-/// Gzip without time and name, so that equal texts give equal bytes.
+thread_local! {
+    /// Most files are small, and to make the tables of a compressor costs as much as to pack one of them.
+    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, false));
+}
+
+/// The head of a gzip member without time and name, so that equal texts give equal bytes (RFC 1952).
+const HEAD: [u8; 10] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF];
+
+/// Gzip, as in RFC 1952.
 fn gzip(raw: &[u8]) -> Vec<u8> {
-    let mut writer = GzBuilder::new().mtime(0).write(Vec::new(), LEVEL);
-    // Writing to memory cannot fail.
-    let _ = writer.write_all(raw);
-    writer.finish().unwrap_or_default()
+    let mut out = Vec::with_capacity(raw.len() / 2 + 64);
+    out.extend(HEAD);
+    DEFLATE.with_borrow_mut(|deflate| {
+        deflate.reset();
+        loop {
+            let rest = &raw[deflate.total_in() as usize..];
+            match deflate.compress_vec(rest, &mut out, FlushCompress::Finish) {
+                Ok(Status::Ok | Status::BufError) => out.reserve(raw.len() / 4 + 64),
+                Ok(Status::StreamEnd) => break,
+                // Only a compressor that is not in order fails, and it was put in order above.
+                Err(_) => return,
+            }
+        }
+    });
+    let mut crc = Crc::new();
+    crc.update(raw);
+    out.extend(crc.sum().to_le_bytes());
+    out.extend((raw.len() as u32).to_le_bytes());
+    out
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -118,7 +141,24 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
+
+    #[test]
+    fn what_is_packed_is_read_back_whatever_was_packed_before() {
+        let texts = [
+            String::new(),
+            "a".to_owned(),
+            "queue ".repeat(40_000),
+            format!("{:?}", (0..9000).collect::<Vec<_>>()),
+        ];
+        for text in texts.iter().chain(texts.iter().rev()) {
+            let mut read = String::new();
+            flate2::read::GzDecoder::new(&*gzip(text.as_bytes())).read_to_string(&mut read).expect("gzip");
+            assert!(read == *text, "{} bytes", text.len());
+        }
+    }
 
     #[test]
     fn base64_is_that_of_the_rfc() {

@@ -28,18 +28,24 @@ pub fn tokens(text: &str) -> Vec<Token> {
 pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) {
     let mut out = Out { text, term: String::new(), found: &mut found };
     let mut run: Option<(usize, Class)> = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, after)| *after);
-        let class = classify(c, before, after);
+    let (mut before, mut at) = (' ', 0);
+    while let Some(c) = text[at..].chars().next() {
+        // Most of a text, and part of a word in any company.
+        let plain =
+            text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+        let next = at + plain.max(c.len_utf8());
+        let class = match plain {
+            0 => classify(c, before, text[next..].chars().next().unwrap_or(' ')),
+            _ => Some(Class::Word),
+        };
         if let Some((start, open)) = run.take_if(|(_, open)| Some(*open) != class) {
             out.finish(start, at, open);
         }
         if let (None, Some(class)) = (run, class) {
             run = Some((at, class));
         }
-        before = c;
+        before = if plain > 0 { char::from(text.as_bytes()[next - 1]) } else { c };
+        at = next;
     }
     if let Some((start, open)) = run {
         out.finish(start, text.len(), open);
@@ -116,8 +122,12 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
     fn push(&mut self, start: usize, end: usize) {
         fold(&self.text[start..end], &mut self.term);
         stem(&mut self.term);
-        // A mark without a letter, as after an emoji, is no word.
-        if self.term.chars().any(char::is_alphanumeric) && self.term.chars().count() <= LONGEST {
+        // A mark without a letter, as after an emoji, is no word; what is left of ASCII is letters and digits.
+        let fits = match self.term.is_ascii() {
+            true => (1..=LONGEST).contains(&self.term.len()),
+            false => self.term.chars().any(char::is_alphanumeric) && self.term.chars().count() <= LONGEST,
+        };
+        if fits {
             (self.found)(&self.term, start, end);
         }
     }
@@ -149,8 +159,12 @@ fn fold(word: &str, folded: &mut String) {
     folded.clear();
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     if word.is_ascii() {
-        return folded
-            .extend(word.chars().filter(|c| !matches!(c, '\'' | '_')).map(|c| c.to_ascii_lowercase()));
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        if word.bytes().any(|byte| matches!(byte, b'\'' | b'_')) {
+            folded.retain(|c| !matches!(c, '\'' | '_'));
+        }
+        return;
     }
     for c in word.nfkc().flat_map(char::to_lowercase) {
         match c {

@@ -17,12 +17,25 @@ fn is_ideograph(c: char) -> bool {
 /// Runs of white space as one space, and none at the ends.
 pub fn single_spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
+    let mut push = |word: &str| {
+        if !out.is_empty() && !word.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
+    };
+    if !text.is_ascii() {
+        text.split_whitespace().for_each(push);
+        return out;
     }
+    // The search brings every text to one line, and texts are ASCII for the most part.
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            push(&text[from..at]);
+            from = at + 1;
+        }
+    }
+    push(&text[from..]);
     out
 }
 
@@ -86,6 +99,18 @@ fn without_numbering(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_of_every_sort_is_one_space_in_any_script() {
+        for (text, spaced) in [
+            ("", ""),
+            (" \n\t ", ""),
+            ("  a\r\n b\u{B}c\u{C}d ", "a b c d"),
+            ("  é\r\n b\u{B}c\u{C}d\u{A0}\u{2003}e ", "é b c d e"),
+        ] {
+            assert_eq!(single_spaced(text), spaced, "{text:?}");
+        }
+    }
 
     #[test]
     fn numbering_signs_and_final_marks_are_dropped() {

@@ -25,6 +25,7 @@ const fn warning(name: &'static str, explain: &'static str) -> ReaderRule {
 pub const RULES: &[ReaderRule] = &[
     ALERT_ON_ONE_LINE,
     AMBIGUOUS_DATE,
+    DANGLING_FOOTNOTE,
     DUPLICATE_ANCHOR,
     DUPLICATE_KEY,
     FRONT_MATTER_SYNTAX,
@@ -79,6 +80,23 @@ and decisions come into force, on the wrong day if somebody guesses.
 
 # Remedy
 Write the day as ISO 8601 has it: `date: 2021-04-03`.
+",
+);
+
+/// `[^name]` without its note, or the note without it.
+pub const DANGLING_FOOTNOTE: ReaderRule = warning(
+    "dangling-footnote",
+    "A mark of a footnote has no note, or a note has no mark.
+
+# Why
+Readers see the brackets of the mark as they are written, and a note that nothing refers to they never see.
+
+# Example
+`The limit is 40 requests[^quota].` on a page without a line `[^quota]: …`.
+
+# Remedy
+Write the note, in a paragraph of its own, or give the mark the name of the note that was meant. Brackets that are text
+want a backslash: `\\[`.
 ",
 );
 

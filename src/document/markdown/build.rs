@@ -11,7 +11,7 @@ use pulldown_cmark::{
 
 use super::block::skip_to_end;
 use super::mask::Masked;
-use super::{alert, heading, link, reference};
+use super::{alert, footnote, heading, link, reference};
 use crate::document::findings::Findings;
 use crate::document::front_matter::Spanned;
 use crate::document::tree::{AlertKind, Align, Link, NodeId, NodeKind, Text, Tree};
@@ -54,13 +54,17 @@ pub(super) fn build(
         html_anchors: Vec::new(),
         lines: Vec::new(),
         footnotes: HashMap::new(),
+        marks: Vec::new(),
         restored: None,
         looks: Looks::at(&source[start as usize..]),
     };
     // Prose has about a node in sixteen bytes; growing a large vector copies it.
     builder.tree.nodes.reserve(masked.text.len() / 24);
     builder.run(&mut events);
-    let Builder { tree, html_anchors, lines, findings, .. } = builder;
+    let Builder { tree, html_anchors, lines, findings, marks, .. } = builder;
+    if !marks.is_empty() || !tree.footnotes.is_empty() {
+        footnote::report(&marks, &tree, source, findings);
+    }
     for reference in undefined.borrow().iter() {
         let names = || events.reference_definitions().iter().map(|(name, _)| name);
         reference.report(source, start, names, findings);
@@ -75,12 +79,14 @@ pub(super) struct Looks {
     pub addresses: bool,
     /// `#include`.
     pub includes: bool,
+    /// `[^`.
+    pub footnotes: bool,
 }
 
 impl Looks {
     fn at(body: &str) -> Self {
         let has = |needle: &str| memchr::memmem::find(body.as_bytes(), needle.as_bytes()).is_some();
-        Self { addresses: has("://") || has("www."), includes: has("#include") }
+        Self { addresses: has("://") || has("www."), includes: has("#include"), footnotes: has("[^") }
     }
 }
 
@@ -121,6 +127,8 @@ pub(super) struct Builder<'a, 'f, 'p> {
     pub looks: Looks,
     /// The indexes of footnotes by name.
     footnotes: HashMap<Box<str>, u32>,
+    /// Marks of footnotes that are text, because their note is missing.
+    pub marks: Vec<Span>,
 }
 
 impl<'a> Builder<'a, '_, '_> {

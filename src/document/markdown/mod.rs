@@ -6,6 +6,7 @@ mod block;
 mod build;
 mod code;
 mod container;
+mod footnote;
 mod heading;
 mod html;
 mod include;

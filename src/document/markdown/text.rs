@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::CowStr;
 
 use super::build::Builder;
-use super::{autolink, include};
+use super::{autolink, footnote, include};
 use crate::document::tree::{Link, LinkForm, NodeKind, Text};
 use crate::text::Span;
 
@@ -39,6 +39,9 @@ impl<'a> Builder<'a, '_, '_> {
         let Some(span) = self.pending.take().filter(|span| !span.is_empty()) else { return };
         if self.looks.includes {
             include::look(span, self.source, self.findings);
+        }
+        if self.looks.footnotes {
+            self.marks.extend(footnote::marks(span, self.source));
         }
         let mut from = span.start;
         if self.looks.addresses && self.links_open == 0 {

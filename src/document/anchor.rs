@@ -9,9 +9,12 @@ use super::rules;
 use super::tree::{NodeId, NodeKind, Tree};
 use crate::text::{Slugger, Span, slug};
 
-/// Whether an anchor belongs to footnotes: `fn-NAME` is a footnote, `fnref-NAME` its use.
+/// Begins the ids of a page's frame, which its skip link and its menu lead to: content may not take them.
+pub(crate) const FRAME: &str = "gp.";
+
+/// Whether an anchor belongs to the frame or to footnotes: `fn-NAME` is a footnote, `fnref-NAME` its use.
 pub(super) fn is_reserved(anchor: &str) -> bool {
-    anchor.starts_with("fn-") || anchor.starts_with("fnref-")
+    [FRAME, "fn-", "fnref-"].iter().any(|prefix| anchor.starts_with(prefix))
 }
 
 /// Gives every heading and every term of a definition list its anchor: those that the author wrote first, then the
@@ -60,7 +63,7 @@ pub(super) fn assign(
     terms.map(|id| (id, unreserved(&mut slugger, &tree.plain_text(id, source)).into())).collect()
 }
 
-/// A unique anchor that is none of the footnotes'.
+/// A unique anchor that is not reserved.
 fn unreserved(slugger: &mut Slugger, text: &str) -> String {
     if is_reserved(&slug(text)) { slugger.unique(&format!("section {text}")) } else { slugger.unique(text) }
 }

@@ -22,6 +22,7 @@ mod tests;
 mod title;
 mod tree;
 
+pub(crate) use anchor::FRAME;
 pub use entries::{Body, Entry};
 pub use front_matter::{Common, FrontMatter, Spanned, WrittenDate};
 pub use outline::{Heading, Outline};

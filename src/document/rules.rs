@@ -168,7 +168,7 @@ signs would not work in an address.
 
 # Remedy
 Leave the attribute out: `## Limits {#limits}`. Anchors hold letters, digits, `-`, `_`, `.` and `:`, and do not begin
-with `fn-` or `fnref-`, which belong to footnotes.
+with `fn-` or `fnref-`, which belong to footnotes, or `gp.`, which belongs to the page's frame.
 ",
 );
 

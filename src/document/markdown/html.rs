@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use html5gum::{DefaultEmitter, Spanned as HtmlSpanned, StartTag, State, Token, Tokenizer, naive_next_state};
 
+use crate::document::FRAME;
 use crate::document::front_matter::Spanned;
 use crate::document::tree::LinkForm;
 use crate::text::Span;
@@ -48,7 +49,7 @@ fn read_tag(tag: &StartTag<usize>, html: &str, places: &[(u32, u32)], found: &mu
             continue;
         }
         let text = String::from_utf8_lossy(value);
-        if text.is_empty() {
+        if text.is_empty() || is_anchor && text.starts_with(FRAME) {
             continue;
         }
         let span = place(value, html, places);
@@ -97,8 +98,9 @@ mod tests {
 
     #[test]
     fn anchors_and_links_are_found_with_their_place() {
-        let (anchors, links) =
-            found("<a ID='x' name=y href=\"a.md?q=1&amp;r=2\">t</a>\n<img alt=z src=img.png>");
+        let (anchors, links) = found(
+            "<a ID='x' name=y href=\"a.md?q=1&amp;r=2\">t</a>\n<img alt=z src=img.png><p id=gp.content>",
+        );
         assert_eq!(anchors, [("x".into(), "x".into()), ("y".into(), "y".into())]);
         assert_eq!(
             links,

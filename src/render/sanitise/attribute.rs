@@ -1,5 +1,6 @@
 //! Which attributes of raw HTML may pass, and in which form.
 
+use crate::document::FRAME;
 use crate::render::html::Element;
 
 /// What becomes of an attribute.
@@ -50,9 +51,10 @@ pub(crate) fn attribute(element: Element, name: &str, value: &str) -> Attribute 
     }
 }
 
-/// Anchors are letters and signs without space, so that an address can name them.
+/// Anchors are letters and signs without space, so that an address can name them, and none of the frame's.
 fn is_anchor(value: &str) -> bool {
     !value.is_empty()
+        && !value.starts_with(FRAME)
         && value.len() <= 200
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
@@ -131,5 +133,6 @@ mod tests {
     fn an_old_name_of_a_link_is_its_anchor() {
         assert_eq!(attribute(Element::A, "name", "limits"), Attribute::Id("limits".to_owned()));
         assert_eq!(attribute(Element::A, "id", "a b"), Attribute::Remove);
+        assert_eq!(attribute(Element::P, "id", "gp.content"), Attribute::Remove);
     }
 }

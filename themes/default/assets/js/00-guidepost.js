@@ -1,7 +1,9 @@
 // @ts-check
 // What the page's scripts share, and what a team's own scripts may call: see guidepost.d.ts.
 (() => {
-  const guidepost = /** @type {Guidepost} */ (window.guidepost ?? {});
+  // An element with the id `guidepost` answers to that name too: what content is called must not take its place.
+  const known = Object.hasOwn(window, "guidepost") ? window.guidepost : {};
+  const guidepost = /** @type {Guidepost} */ (known);
   window.guidepost = guidepost;
   const { root = "", page = "" } = document.documentElement.dataset;
   guidepost.root = root;

@@ -11,7 +11,7 @@ use crate::diagnostic::render::counted;
 #[command(after_help = "\
 Examples:
   guidepost init handbook    in a new folder
-  guidepost init             in this folder; a file that is there already stays as it is")]
+  guidepost init             in this folder, if none of its files is there already")]
 pub struct Init {
     /// The folder; this one by default
     dir: Option<Utf8PathBuf>,

@@ -10,7 +10,8 @@
 //!
 //! # Remedy
 //! Add the section, or rename the heading that was meant for it. Headings are compared without case, numbering and
-//! signs, and each section has several that are accepted; `guidepost schema KIND` and the page of the kind list them.
+//! signs, and each section has several that are accepted; `guidepost new KIND "Title"` writes a record with the first of
+//! each.
 
 use crate::check::reading::{because_of, sections, subject, top};
 use crate::check::{Finder, Rule};

@@ -303,6 +303,26 @@ fn the_starter_handbook_has_nothing_wrong() {
 }
 
 #[test]
+fn reviews_of_a_new_handbook_fall_due_counted_from_its_first_day() {
+    let folder = Folder::with(&[]);
+    assert_eq!(folder.run(&["init", "--today", "2031-05-01"]).status, 0);
+    assert!(folder.read("content/about.md").contains("\nreviewed: 2031-05-01\n"));
+    let check = folder.run(&["check", "--today", "2031-05-20"]);
+    assert!(check.stderr.contains(" 0 errors, 0 warnings"), "{check}");
+}
+
+#[test]
+fn init_lets_git_ignore_the_site_and_leaves_a_list_that_is_there() {
+    let folder = Folder::with(&[]);
+    assert_eq!(folder.run(&["init", "new"]).status, 0);
+    assert_eq!(folder.read("new/.gitignore"), "/book/\n");
+    let folder = Folder::with(&[(".gitignore", "target\n")]);
+    let ran = folder.run(&["init"]);
+    assert_eq!((ran.status, folder.read(".gitignore").as_str()), (0, "target\n"), "{ran}");
+    assert!(ran.stderr.contains("add a line `/book/` to `.gitignore`"), "{ran}");
+}
+
+#[test]
 fn init_overwrites_nothing_unless_it_is_forced() {
     let folder = Folder::with(&[("book.toml", "mine\n")]);
     let ran = folder.run(&["init"]);

@@ -1,6 +1,7 @@
 //! `guidepost init`: a new handbook.
 
 use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
 use rust_embed::RustEmbed;
 
 use super::{Exit, Failure, Global, Ui};
@@ -33,18 +34,25 @@ struct Theme;
 
 const CONFIG: &str = include_str!("../../book.toml");
 
+/// Where `build` writes unless `book.toml` says otherwise; git is told to leave it alone. The cache ignores itself.
+const IGNORED: &str = "/book/";
+
 impl Init {
     pub fn run(self, global: &Global, ui: &Ui) -> Result<Exit, Failure> {
         let dir = self.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| ".".into());
-        let files = starter();
+        let files = starter(global.today()?);
         if !self.force {
             refuse_to_overwrite(&dir, &files)?;
         }
         for (path, bytes) in &files {
             write(&dir.join(path), bytes)?;
         }
+        let ignored = ignore_the_site(&dir)?;
         let pages = files.iter().filter(|(path, _)| path.ends_with(".md")).count();
         ui.say(&format!("wrote a handbook with {} to `{dir}`", counted(pages, "page")));
+        if !ignored {
+            ui.help(&format!("add a line `{IGNORED}` to `.gitignore`: the built site is no source"));
+        }
         let here = if dir == "." { String::new() } else { format!(" {dir}") };
         ui.help(&format!("`guidepost serve{here} --open` shows it; edit a page, and the browser follows"));
         ui.help(&format!("`guidepost check{here}` says what is wrong with it"));
@@ -53,10 +61,37 @@ impl Init {
     }
 }
 
-/// The starter's files, by path below its folder.
-fn starter() -> Vec<(String, Vec<u8>)> {
+/// The starter's files, by path below its folder, as a team takes them over on a day.
+fn starter(today: Date) -> Vec<(String, Vec<u8>)> {
     let config = std::iter::once(("book.toml".to_owned(), CONFIG.as_bytes().to_vec()));
-    config.chain(below::<Content>("content")).chain(below::<Theme>("themes/handbook")).collect()
+    let pages = below::<Content>("content").map(|(path, bytes)| (path, taken_over(bytes, today)));
+    config.chain(pages).chain(below::<Theme>("themes/handbook")).collect()
+}
+
+/// A page whose next review counts from `today`: else every page of a new handbook is overdue once ours would be.
+fn taken_over(page: Vec<u8>, today: Date) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&page) else { return page };
+    let Some(end) = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n")) else { return page };
+    let (front, rest) = text.split_at("---\n".len() + end);
+    let line = |line: &str| match line.strip_prefix("reviewed: ") {
+        Some(_) => format!("reviewed: {today}"),
+        None => line.to_owned(),
+    };
+    let front: Vec<String> = front.lines().map(line).collect();
+    format!("{}{rest}", front.join("\n")).into_bytes()
+}
+
+/// Writes a `.gitignore` where there is none; whether git will leave the site alone.
+fn ignore_the_site(dir: &Utf8Path) -> Result<bool, Failure> {
+    let file = dir.join(".gitignore");
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Ok(text.lines().any(|line| line.trim().trim_matches('/') == IGNORED.trim_matches('/'))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            write(&file, format!("{IGNORED}\n").as_bytes())?;
+            Ok(true)
+        }
+        Err(error) => Err(Failure::io(&file, &error)),
+    }
 }
 
 fn below<Files: RustEmbed>(folder: &'static str) -> impl Iterator<Item = (String, Vec<u8>)> {

@@ -67,22 +67,33 @@ where
     let staging = Staging::beside(out).map_err(|error| StageError::Io(out.clone(), error))?;
     staging.folders(paths).map_err(|error| StageError::Io(staging.path().to_owned(), error))?;
     let unchanged = AtomicUsize::new(0);
-    let files = paths
+    let file = |path: &&str| {
+        let bytes = bytes(path).map_err(StageError::Content)?;
+        let kept = old.keep(path, &bytes, staging.path());
+        if kept {
+            unchanged.fetch_add(1, Ordering::Relaxed);
+        } else {
+            let file = staging.path().join(path);
+            std::fs::write(&file, &bytes).map_err(|error| StageError::Io(file, error))?;
+        }
+        let hash: Hash = blake3::hash(&bytes).into();
+        done();
+        Ok(ManifestFile { path: (*path).to_owned(), hash, size: bytes.len() as u64 })
+    };
+    // The first failure in path order is the one to report, whichever thread met one first; what comes after it need
+    // not be made.
+    let failed = AtomicUsize::new(usize::MAX);
+    let files: Vec<Result<ManifestFile, StageError<E>>> = paths
         .par_iter()
-        .map(|path| {
-            let bytes = bytes(path).map_err(StageError::Content)?;
-            let kept = old.keep(path, &bytes, staging.path());
-            if kept {
-                unchanged.fetch_add(1, Ordering::Relaxed);
-            } else {
-                let file = staging.path().join(path);
-                std::fs::write(&file, &bytes).map_err(|error| StageError::Io(file, error))?;
-            }
-            let hash: Hash = blake3::hash(&bytes).into();
-            done();
-            Ok(ManifestFile { path: (*path).to_owned(), hash, size: bytes.len() as u64 })
+        .enumerate()
+        .filter(|(at, _)| *at < failed.load(Ordering::Relaxed))
+        .map(|(at, path)| {
+            file(path).inspect_err(|_| {
+                failed.fetch_min(at, Ordering::Relaxed);
+            })
         })
-        .collect::<Result<Vec<_>, StageError<E>>>()?;
+        .collect();
+    let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
     let manifest = Manifest { files };
     let file = staging.path().join(MANIFEST);
     std::fs::write(&file, manifest.to_json()).map_err(|error| StageError::Io(file, error))?;

@@ -86,3 +86,18 @@ fn the_manifest_reads_back() {
     assert!(manifest.holds("a \"b\".html"));
     assert_eq!(manifest.files.len(), 2);
 }
+
+#[test]
+fn of_many_failures_the_first_in_path_order_is_told() {
+    let output = output();
+    let names: Vec<String> = (0..200).map(|number| format!("{number:03}.html")).collect();
+    let paths: Vec<&str> = names.iter().map(String::as_str).collect();
+    let fails =
+        |path: &str| if path < "017.html" { Ok(Cow::Borrowed(&b"x"[..])) } else { Err(path.to_owned()) };
+    for _ in 0..20 {
+        let Err(StageError::Content(told)) = stage(&paths, fails, &output.out, || {}) else {
+            panic!("it fails")
+        };
+        assert_eq!(told, "017.html");
+    }
+}

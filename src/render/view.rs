@@ -20,7 +20,7 @@ mod site;
 
 pub use body::{
     Answer, Body, Dimension, Entry, Facet, FacetValue, Framing, Glossary, Health, HealthGroup, HealthItem,
-    Home, Letter, Level, Listing, Print, PrintPart, Redirect, Rubric, Section, TagCount, Tags,
+    Home, Letter, Level, Listing, Order, Print, PrintPart, Redirect, Rubric, Section, TagCount, Tags,
 };
 pub use page::{
     Amendment, Backlink, BacklinkGroup, Change, Field, Lineage, Page, Review, ReviewState, Series, Stop,

@@ -51,11 +51,12 @@ test("the scripts of a page are at most 6 KB on the wire", () => {
   expect(heavier(/<script src="([^"]+)"/g, 6 * KB)).toEqual([]);
 });
 
-/** A page without what its author wrote or a list shows: its line of decisions, its backlinks, all from head to foot. */
-const frame = (/** @type {string} */ page) => {
-  const html = page
-    .replace(/<nav class="chain"[^]*?<\/nav>/, "")
-    .replace(/<section class="backlinks"[^]*?<\/section>/, "");
+/**
+ * A page without what people wrote: its text, the records of a list, and the sentences of other pages that link to it.
+ * @param {string} page
+ */
+const frame = (page) => {
+  const html = page.replace(/<section class="backlinks"[^]*?<\/section>/, "");
   const start = html.indexOf("</header>", html.indexOf('<header class="head">'));
   const end = html.indexOf('<footer class="foot">');
   return start > 0 && end > start ? html.slice(0, start) + html.slice(end) : html;

@@ -1,40 +1,5 @@
 // @ts-check
-import { faults, shift } from "./layout.mjs";
-import { expect, pages, test, widths } from "./theme.mjs";
-
-for (const width of widths) {
-  test(`nothing overlaps, sticks out or is cut at ${width} pixels`, async ({ page, theme }) => {
-    await page.setViewportSize({ width, height: 900 });
-    const found = [];
-    for (const path of pages) {
-      await page.goto(theme + path);
-      found.push(...(await page.evaluate(faults)).map((fault) => `${path}: ${fault}`));
-    }
-    expect(found).toEqual([]);
-  });
-}
-
-test("nothing overlaps, sticks out or is cut without scripts", async ({ browser, theme }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  for (const path of pages) {
-    await page.goto(theme + path);
-    await expect(page.locator("h1")).toBeVisible();
-    expect(await page.evaluate(faults), path).toEqual([]);
-    await expect(page.locator("[data-search-open], [data-scheme-switch], .filters, .tally, textarea").locator("visible=true")).toHaveCount(0);
-  }
-  await context.close();
-});
-
-test("no page moves while it loads", async ({ page, theme }) => {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of pages) {
-      await page.goto(theme + path);
-      expect(await page.evaluate(shift), `${path} at ${width}`).toBe(0);
-    }
-  }
-});
+import { expect, test } from "./theme.mjs";
 
 test("the lines of a page are 60 to 85 characters long where there is room", async ({ page, theme }) => {
   await page.setViewportSize({ width: 1280, height: 900 });

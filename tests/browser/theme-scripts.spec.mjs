@@ -80,6 +80,29 @@ test("a list filters by chips, choices and words, and the address keeps the filt
   await expect(page.getByText("Nothing matches these filters.")).toBeVisible();
 });
 
+test("a list is sorted from the keyboard, along with its filters, and the address keeps the order", async ({ page, theme }) => {
+  await page.goto(`${theme}decisions/index.html`);
+  const numbers = page.locator(".record:visible .number");
+  await expect(numbers).toHaveText(["ADR-14", "ADR-12", "ADR-9", "ADR-7", "ADR-3"]);
+  const order = page.getByRole("combobox", { name: "Sort by" });
+  await order.focus();
+  await page.keyboard.type("Title");
+  await expect(numbers).toHaveText(["ADR-7", "ADR-3", "ADR-12", "ADR-9", "ADR-14"]);
+  await expect(page.locator(".year:visible")).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: "entries" })).toHaveText("5 entries, by title");
+  await order.selectOption("number");
+  await expect(numbers).toHaveText(["ADR-3", "ADR-7", "ADR-9", "ADR-12", "ADR-14"]);
+  await page.locator(".chip", { hasText: "Accepted" }).click();
+  await page.locator(".chip", { hasText: "Rejected" }).click();
+  await expect(numbers).toHaveText(["ADR-3", "ADR-12"]);
+  await page.goto("about:blank");
+  await page.goBack();
+  await expect(numbers).toHaveText(["ADR-3", "ADR-12"]);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(numbers).toHaveText(["ADR-14", "ADR-12", "ADR-9", "ADR-7", "ADR-3"]);
+  await expect(page.locator(".year:visible")).toHaveText(["2026", "2025", "2024"]);
+});
+
 test("framing examples filter by frame and give away their sentence", async ({ page, theme }) => {
   await page.goto(`${theme}framing/index.html#group=Toil`);
   await expect(page.locator(".record:visible")).toHaveCount(1);

@@ -13,12 +13,6 @@ export const pages = existsSync(preview)
       .sort()
   : [];
 
-/** From the smallest phone to a wide desk; 640 is a common screen at 200 % zoom. */
-export const widths = [320, 640, 768, 1280, 1920];
-
-/** @type {("light" | "dark")[]} */
-export const schemes = ["light", "dark"];
-
 /**
  * A test over the theme's fixtures, served under the strict policy.
  * @type {import("@playwright/test").TestType<{theme: string, noise: string[]}, {}>}

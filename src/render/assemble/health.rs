@@ -9,6 +9,9 @@ use super::place::Place;
 use crate::book::{Book, Page, PageId};
 use crate::render::view::{Card, Day, Health, HealthGroup, HealthItem};
 
+/// The anchor of the pages whose review day has passed.
+pub(super) const OVERDUE: &str = "overdue";
+
 /// What is overdue, unowned, orphaned and undecided, and which links to other hosts were dead when last asked.
 pub(super) fn health(book: &Book, place: Place<'_>) -> Health {
     let groups =
@@ -43,7 +46,7 @@ fn overdue_group(book: &Book, place: Place<'_>) -> HealthGroup {
     };
     let items = overdue(book, place).into_iter().map(due).collect();
     group(
-        "overdue",
+        OVERDUE,
         "Overdue",
         "Read the page through, mend what is no longer true, and set `reviewed` to today.",
         items,

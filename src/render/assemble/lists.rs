@@ -10,7 +10,9 @@ use crate::book::{Book, Origin, Page, PageId, Taxonomy};
 use crate::contract::{Contract, Field};
 use crate::document::Document;
 use crate::render::graph::{self, Edge, Node};
-use crate::render::view::{Card, Entry, Facet, FacetValue, Home, Link, Listing, Section, TagCount, Tags};
+use crate::render::view::{
+    Card, Entry, Facet, FacetValue, Home, Link, Listing, Order, Section, TagCount, Tags,
+};
 
 /// Entries a reader takes in at a glance.
 const GLANCE: usize = 6;
@@ -23,12 +25,29 @@ pub(super) fn written(book: &Book) -> impl Iterator<Item = (PageId, &Page)> {
 
 /// What the home page shows beside its own text.
 pub(super) fn home(book: &Book, place: Place<'_>) -> Home {
+    let (waiting, overdue) = (waiting(book, place), overdue(book, place));
+    let undecided = waiting.get(GLANCE).and_then(|card| all_in_state(book, place, card));
     Home {
         latest: latest(book, place),
-        waiting: waiting(book, place),
-        overdue: overdue(book, place).into_iter().take(GLANCE).collect(),
+        waiting_more: more(&waiting, undecided),
+        overdue_more: more(&overdue, Some(place.to_anchor("health.html", super::health::OVERDUE))),
+        waiting: waiting.into_iter().take(GLANCE).collect(),
+        overdue: overdue.into_iter().take(GLANCE).collect(),
         entries: entries(book, place),
     }
+}
+
+/// The way to what a glance leaves out.
+fn more(cards: &[Card], url: Option<String>) -> Option<Link> {
+    let rest = cards.len().checked_sub(GLANCE).filter(|rest| *rest > 0)?;
+    Some(Link { label: format!("and {rest} more"), url })
+}
+
+/// The page of all records of a card's kind that are in its state.
+fn all_in_state(book: &Book, place: Place<'_>, card: &Card) -> Option<String> {
+    let states = book.taxonomies.states.get(&*card.kind.name)?;
+    let state = &card.status.as_ref()?.name;
+    states.terms.iter().find(|term| *term.name == **state).map(|term| place.to(&term.url))
 }
 
 fn last_touched(book: &Book, document: &Document) -> Option<jiff::civil::Date> {
@@ -117,9 +136,7 @@ pub(super) fn kind(renderer: &Renderer, place: Place<'_>, name: &str) -> Listing
         .filter(|(_, page)| &*page.kind == name && !is_index(book, page))
         .map(|(id, _)| id)
         .collect();
-    if contract.numbered.is_some() {
-        newest_first(book, &mut records);
-    }
+    newest_first(book, contract, &mut records);
     records_of(renderer, place, contract, &records)
 }
 
@@ -134,18 +151,21 @@ pub(super) fn folder(renderer: &Renderer, place: Place<'_>, id: PageId) -> Optio
     }
     let contract = book.contracts.get(kind)?;
     let mut records = children.clone();
-    if contract.numbered.is_some() {
-        newest_first(book, &mut records);
-    }
+    newest_first(book, contract, &mut records);
     Some((records_of(renderer, place, contract, &records), contract.plural.clone()))
 }
 
-/// The newest decision is what a reader of a log looks for.
-fn newest_first(book: &Book, records: &mut [PageId]) {
+/// The newest decision is what a reader of a log looks for. A log is what has numbers or a lifecycle; other kinds keep
+/// the order that their authors gave them.
+fn newest_first(book: &Book, contract: &Contract, records: &mut [PageId]) {
+    if contract.numbered.is_none() && contract.lifecycle.is_none() {
+        return;
+    }
     let key = |id: &PageId| {
         document(book, book.page(*id)).map(|d| (d.record.date.as_ref().and_then(|r| r.date), d.record.number))
     };
-    records.sort_by(|a, b| key(b).map(|k| k.1).cmp(&key(a).map(|k| k.1)).then_with(|| key(b).cmp(&key(a))));
+    // Stable, so that what has neither stays where its authors put it.
+    records.sort_by_key(|id| std::cmp::Reverse(key(id)));
 }
 
 fn records_of(renderer: &Renderer, place: Place<'_>, contract: &Contract, records: &[PageId]) -> Listing {
@@ -251,9 +271,26 @@ fn listing(records: Vec<Card>, columns: &[&Field], timeline: bool) -> Listing {
     let owner = labels("owner", "Owner", &|card| {
         card.owners.iter().map(|o| (o.label.clone(), o.label.clone())).collect()
     });
-    let facets = [status, group, tag, owner].into_iter().filter(|facet| facet.values.len() > 1).collect();
+    let facets: Vec<Facet> =
+        [status, group, tag, owner].into_iter().filter(|facet| facet.values.len() > 1).collect();
     let timeline = timeline && records.iter().filter(|card| card.date.is_some()).count() > 1;
-    Listing { columns: columns.iter().map(column).collect(), facets, records, graph_html: None, timeline }
+    let orders = orders(&records, &facets, timeline);
+    let columns = columns.iter().map(column).collect();
+    Listing { columns, facets, records, orders, graph_html: None, timeline }
+}
+
+/// What tells the records apart well enough to sort them by it.
+fn orders(records: &[Card], facets: &[Facet], timeline: bool) -> Vec<Order> {
+    let order = |value: &str, label: &str| Order { value: value.to_owned(), label: label.to_owned() };
+    let by_number = records.iter().any(|card| card.number.is_some()).then(|| order("number", "Number"));
+    // Newest first is how a timeline comes already.
+    let by_date = records.iter().any(|card| card.date.is_some()).then(|| {
+        if timeline { order("date", "Date, oldest first") } else { order("-date", "Date, newest first") }
+    });
+    // A record has many tags, so they give it no place.
+    let by_facet = facets.iter().filter(|facet| facet.name != "tag");
+    let by_facet = by_facet.map(|facet| order(&facet.name, &facet.label));
+    by_number.into_iter().chain([order("title", "Title")]).chain(by_date).chain(by_facet).collect()
 }
 
 fn facet(records: &[Card], name: &str, label: &str, of: &dyn Fn(&Card) -> Vec<(String, String)>) -> Facet {

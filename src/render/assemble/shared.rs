@@ -1,6 +1,7 @@
 //! Values that many views share, made once: the site and the sidebar for every folder.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use super::cards;
@@ -48,9 +49,12 @@ impl Shared {
             .copied()
             .chain((!book.nav.children[page.index()].is_empty()).then_some(page))
             .collect();
-        let key = format!("{}\0{}\0{open:?}", place.root(), place.folder());
+        let cuts = cuts(&book.nav.items, &[branch, &[page]].concat());
+        // Not by the entry itself: all pages of a part see the same.
+        let shown = cuts.iter().map(|cut| cut.shown.start);
+        let key = format!("{}\0{}\0{open:?}\0{:?}", place.root(), place.folder(), shown.collect::<Vec<_>>());
         let branch = Branch { book, place, open: &open, marked: own.is_preview() };
-        once(&self.navs, key, || Prebuilt::new(&branch.items(&book.nav.items)))
+        once(&self.navs, key, || Prebuilt::new(&branch.items(&book.nav.items, &cuts)))
     }
 }
 
@@ -77,22 +81,75 @@ struct Branch<'a> {
 
 impl Branch<'_> {
     /// Only the open branch has children here: a sidebar that holds the whole site made 454 MB of 1,000 pages elsewhere.
-    fn items(&self, items: &[Item]) -> Vec<NavItem> {
-        items.iter().map(|item| self.item(item)).collect()
+    fn items(&self, items: &[Item], cuts: &[Cut]) -> Vec<NavItem> {
+        let Some((cut, below)) = cuts.split_first() else {
+            return items.iter().map(|item| self.item(item, &[])).collect();
+        };
+        let (before, after) = (&items[..cut.shown.start], &items[cut.shown.end..]);
+        let shown = cut.shown.clone().map(|index| {
+            let on_the_way = cut.at == Some(index);
+            self.item(&items[index], if on_the_way { below } else { &[] })
+        });
+        let earlier = self.more(before.len(), "before", before.iter().rev());
+        let later = self.more(after.len(), "after", after.iter());
+        earlier.into_iter().chain(shown).chain(later).collect()
     }
 
-    fn item(&self, item: &Item) -> NavItem {
+    fn item(&self, item: &Item, cuts: &[Cut]) -> NavItem {
         let open = item.page.is_some_and(|page| self.open.contains(&page))
             || (item.page.is_none() && holds(item, self.open));
         // A heading without a page cannot be opened by going there, so its entries always show.
-        let children = if open || item.page.is_none() { self.items(&item.children) } else { Vec::new() };
+        let children =
+            if open || item.page.is_none() { self.items(&item.children, cuts) } else { Vec::new() };
         let page = item.page.map(|page| self.book.page(page));
         let url = page.map(|page| self.place.to(&page.url));
         let marks = page.filter(|_| self.marked).map(marks).unwrap_or_default();
         let number = page.and_then(|page| cards::number(cards::document(self.book, page)?));
         let (label, section) = (item.title.to_string(), !item.children.is_empty());
-        NavItem { label, number, url, open, section, marks, children }
+        NavItem { label, number, url, open, section, marks, children, more: false }
     }
+
+    /// The way to the entries that a long list leaves out: to the nearest of them, whose own sidebar shows the next.
+    fn more<'i>(
+        &self,
+        count: usize,
+        side: &str,
+        mut nearest: impl Iterator<Item = &'i Item>,
+    ) -> Option<NavItem> {
+        let url = nearest.find_map(|item| item.page).map(|page| self.place.to(&self.book.page(page).url));
+        (count > 0).then(|| NavItem {
+            label: format!("{count} {side}"),
+            url,
+            more: true,
+            ..NavItem::default()
+        })
+    }
+}
+
+/// Entries of one list that a sidebar shows: more than a screen of them. A folder of 600 pages would else send 40 KB
+/// of links with each.
+const AT_ONCE: usize = 40;
+
+/// What is shown of one list on the way to a page.
+#[derive(Debug)]
+struct Cut {
+    /// The entry that is the page or holds it.
+    at: Option<usize>,
+    shown: Range<usize>,
+}
+
+/// The cuts of the lists on the way to a page, from the top. Long lists fall into even parts, so that the pages of a
+/// part share one sidebar.
+fn cuts(items: &[Item], path: &[PageId]) -> Vec<Cut> {
+    // The last of them, because the home page is above all others and stands beside them too.
+    let leads = |item: &Item| item.page.map_or_else(|| holds(item, path), |page| path.contains(&page));
+    let at = items.iter().rposition(leads);
+    let parts = items.len().div_ceil(AT_ONCE).max(1);
+    let size = items.len().div_ceil(parts).max(1);
+    let start = at.unwrap_or(0) / size * size;
+    let shown = start..items.len().min(start + size);
+    let below = at.map(|at| &items[at].children).filter(|children| !children.is_empty());
+    std::iter::once(Cut { at, shown }).chain(below.into_iter().flat_map(|below| cuts(below, path))).collect()
 }
 
 /// What sets a page apart from those that every reader sees and may trust.
@@ -170,4 +227,34 @@ fn escaped(text: &str) -> String {
     let mut html = String::new();
     crate::text::escape_html(&mut html, text);
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::NavRole;
+
+    /// The cuts of a list of so many pages that are seen from one of them.
+    fn shown(pages: u32, from: u32) -> Range<usize> {
+        let item = |id| {
+            let (title, children) = (format!("{id}").into(), Vec::new());
+            Item { role: NavRole::Page, title, page: Some(PageId(id)), children }
+        };
+        let items: Vec<Item> = (0..pages).map(item).collect();
+        let [cut] = &cuts(&items, &[PageId(0), PageId(from)])[..] else { panic!("one list has one cut") };
+        cut.shown.clone()
+    }
+
+    #[test]
+    fn a_list_of_a_screen_is_shown_whole() {
+        assert_eq!(shown(40, 39), 0..40);
+    }
+
+    #[test]
+    fn a_longer_one_falls_into_even_parts_and_the_page_stands_in_the_one_that_is_shown() {
+        assert_eq!(shown(41, 0), 0..21);
+        assert_eq!(shown(41, 21), 21..41);
+        assert_eq!(shown(600, 299), 280..320);
+        assert_eq!(shown(600, 599), 560..600);
+    }
 }

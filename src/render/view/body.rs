@@ -37,10 +37,14 @@ pub enum Body {
 pub struct Home {
     /// Lately written or changed, newest first.
     pub latest: Vec<Card>,
-    /// Decisions that nobody has taken yet, oldest first.
+    /// Decisions that nobody has taken yet, oldest first; the first few.
     pub waiting: Vec<Card>,
-    /// Pages whose review day has passed, the longest first.
+    /// The way to those that are not shown.
+    pub waiting_more: Option<Link>,
+    /// Pages whose review day has passed, the longest first; the first few.
     pub overdue: Vec<Card>,
+    /// The way to those that are not shown.
+    pub overdue_more: Option<Link>,
     /// The kinds and top folders to enter by.
     pub entries: Vec<Entry>,
 }
@@ -71,7 +75,9 @@ pub struct Listing {
     pub facets: Vec<Facet>,
     /// The picture of which record replaced which, an SVG made at build time.
     pub graph_html: Option<String>,
-    /// Whether the records carry dates worth a timeline.
+    /// What the records can be sorted by besides the order they come in: `title`, `date`, `number`, or a facet's name.
+    pub orders: Vec<Order>,
+    /// Whether the records carry dates worth a timeline; they come newest first then.
     pub timeline: bool,
 }
 
@@ -97,6 +103,15 @@ pub struct Facet {
     pub label: String,
     /// Its values with the number of records each has.
     pub values: Vec<FacetValue>,
+}
+
+/// An order to bring a listing into.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Order {
+    /// What the listing's script knows it by.
+    pub value: String,
+    /// As shown.
+    pub label: String,
 }
 
 /// One value of a facet.

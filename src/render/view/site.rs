@@ -84,6 +84,8 @@ pub struct NavItem {
     pub section: bool,
     /// What its readers would not see, or not trust: a draft, kept to an audience, overdue. The live preview alone says so.
     pub marks: Vec<Status>,
+    /// Whether it stands for entries that a long list leaves out: `240 before`.
+    pub more: bool,
     /// The pages and sections below it.
     pub children: Vec<NavItem>,
 }

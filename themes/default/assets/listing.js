@@ -1,18 +1,23 @@
 // @ts-check
-// Filters of a list of records. What is chosen stands in the address, so that it can be linked to.
+// Filters of a list of records, and its order. What is chosen stands in the address, so that it can be linked to.
 (() => {
   const section = document.querySelector("[data-listing]");
   const form = section?.querySelector("form.filters");
   if (!section || !(form instanceof HTMLFormElement)) return;
   const count = section.querySelector("[data-count]");
   const nothing = section.querySelector("[data-nothing]");
+  const list = section.querySelector(".records");
+  const order = form.elements.namedItem("sort");
+  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  /** The entries as they came, headings of years among them. @type {Element[]} */
+  let came = [];
 
   /** The chosen values by facet. */
   const chosen = () => {
     /** @type {Map<string, string[]>} */
     const facets = new Map();
     for (const [name, value] of new FormData(form)) {
-      if (typeof value !== "string" || !value.trim()) continue;
+      if (name === "sort" || typeof value !== "string" || !value.trim()) continue;
       facets.set(name, [...(facets.get(name) ?? []), value.trim()]);
     }
     return facets;
@@ -29,7 +34,27 @@
       return values.some((value) => own.includes(value));
     });
 
-  const filter = () => {
+  /** What a record is sorted by. @param {HTMLElement} record @param {string} by */
+  const key = (record, by) => {
+    if (by === "number") return record.querySelector(".number")?.textContent;
+    if (by === "title") return record.querySelector(".record-title a")?.textContent;
+    if (by === "date") return record.dataset.date;
+    return record.dataset[by];
+  };
+
+  const sort = () => {
+    const by = order instanceof HTMLSelectElement ? order.value : "";
+    const [field, way] = by.startsWith("-") ? [by.slice(1), -1] : [by, 1];
+    const records = came.filter((entry) => entry instanceof HTMLElement && entry.matches(".record"));
+    const keyed = records.map((entry) => ({ entry, text: by ? (key(/** @type {HTMLElement} */ (entry), field) ?? "") : "" }));
+    // What has nothing to be sorted by comes last, either way round.
+    keyed.sort((a, b) => Number(!a.text) - Number(!b.text) || way * compare(a.text, b.text));
+    list?.append(...(by ? keyed.map(({ entry }) => entry) : came));
+    return by;
+  };
+
+  const show = () => {
+    const by = sort();
     const facets = chosen();
     const records = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".record"));
     const years = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-year]"));
@@ -42,11 +67,13 @@
     for (const year of years) {
       let next = year.nextElementSibling;
       while (next instanceof HTMLElement && next.hidden && !("year" in next.dataset)) next = next.nextElementSibling;
-      year.hidden = !next || (next instanceof HTMLElement && "year" in next.dataset);
+      year.hidden = by !== "" || !next || (next instanceof HTMLElement && "year" in next.dataset);
     }
-    if (count) count.textContent = facets.size ? `${shown} of ${whole}` : whole;
+    const ordered = order instanceof HTMLSelectElement && by ? `, by ${order.selectedOptions[0]?.text.toLowerCase()}` : "";
+    if (count) count.textContent = `${facets.size ? `${shown} of ` : ""}${whole}${ordered}`;
     if (nothing instanceof HTMLElement) nothing.hidden = shown > 0;
     const query = new URLSearchParams(Array.from(facets).flatMap(([name, values]) => values.map((value) => [name, value])));
+    if (by) query.set("sort", by);
     // The fragment, not the query: pages opened from a folder may change nothing else of their address.
     history.replaceState(null, "", query.size ? `#${query}` : location.pathname + location.search);
   };
@@ -60,10 +87,14 @@
       if (field instanceof HTMLSelectElement && field.name === name) field.value = value;
     }
   }
-  form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("input", show);
+  form.addEventListener("reset", () => setTimeout(show));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.guidepost.setUp(() => {
-    if (chosen().size) filter();
+    const sorted = order instanceof HTMLSelectElement && order.value !== "";
+    const [now, before] = [Array.from(list?.children ?? []), new Set(came)];
+    // A sorted list says no more how it came: what an edit added goes to its end.
+    came = sorted && came.length ? [...came.filter((entry) => now.includes(entry)), ...now.filter((entry) => !before.has(entry))] : now;
+    if (chosen().size || sorted) show();
   });
 })();

@@ -514,6 +514,14 @@ fn decisions() -> Listing {
             ),
             facet("owner", "Owner", &[("Platform team", 5)]),
         ],
+        orders: [
+            ("number", "Number"),
+            ("title", "Title"),
+            ("date", "Date, oldest first"),
+            ("status", "Status"),
+        ]
+        .map(|(value, label)| Order { value: value.into(), label: label.into() })
+        .into(),
         graph_html: picture(),
         timeline: true,
     }
@@ -631,6 +639,8 @@ fn home() -> Home {
             near(card("ADR-12", "Partition queues by weight", "accepted", "2026-08-20")),
         ],
         waiting: vec![near(card("ADR-14", "Sign container images at build", "proposed", "2026-11-02"))],
+        waiting_more: Some(Link::to("and 4 more", "decisions/index.html")),
+        overdue_more: None,
         overdue: vec![
             near(card("", "The paved road", "", "2026-11-02")),
             near(card("", "Talking to partners", "", "2026-11-02")),

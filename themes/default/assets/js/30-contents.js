@@ -6,6 +6,16 @@
   let stops = [];
   let waiting = false;
 
+  /** Where the contents are longer than the window, they follow too. @param {Element} link */
+  const show = (link) => {
+    const box = link.closest(".toc");
+    if (!box) return;
+    const { top, bottom, height } = box.getBoundingClientRect();
+    const at = link.getBoundingClientRect();
+    // Not `scrollIntoView`: it would move the page along with its contents.
+    if (at.top < top || at.bottom > bottom) box.scrollBy({ top: at.top - top - height / 3, behavior: "instant" });
+  };
+
   const mark = () => {
     waiting = false;
     const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8 || 120;
@@ -16,6 +26,7 @@
     if (stop?.link.ariaCurrent) return;
     for (const { link } of stops) link.removeAttribute("aria-current");
     stop?.link.setAttribute("aria-current", "location");
+    if (stop) show(stop.link);
     const here = document.querySelector("[data-toc-here]");
     if (here) here.textContent = stop?.link.textContent ?? "";
   };

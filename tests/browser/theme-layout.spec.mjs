@@ -39,6 +39,46 @@ test("print leaves the furniture out, and shows where links lead and what tabs h
   expect(address).toContain("https://example.org/paved-road");
 });
 
+test("a scorecard prints as a table: the levels of a dimension in one row, no buttons", async ({ page, theme }) => {
+  await page.goto(`${theme}rubrics/design-review.html`);
+  await page.setViewportSize({ width: 680, height: 960 });
+  await page.emulateMedia({ media: "print" });
+  const rows = await page.locator(".levels").evaluateAll((rows) =>
+    rows.map((row) => new Set(Array.from(row.querySelectorAll(".level"), (level) => level.getBoundingClientRect().top)).size),
+  );
+  expect(rows).toEqual([1, 1, 1, 1]);
+  await expect(page.locator("article button").locator("visible=true")).toHaveCount(0);
+  await expect(page.getByRole("radio").first()).toBeVisible();
+});
+
+test("a page says who answers for it, when it changed, whether it is due, and who refers to it", async ({ page, theme }) => {
+  await page.goto(`${theme}guides/paved-road.html`);
+  await expect(page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link")).toHaveText(["Home", "Guides"]);
+  await expect(page.locator(".facts")).toContainText("Owner: Platform team");
+  await expect(page.locator(".facts")).toContainText("Review overdue since 2 October 2026");
+  await expect(page.locator(".source")).toContainText("Last change 3 November 2026 by Robin");
+  await expect(page.getByRole("link", { name: "Edit this page" })).toHaveAttribute("href", "https://example.org/edit/guides/paved-road.md");
+  const from = page.getByRole("region", { name: "Linked from" });
+  await expect(from.getByRole("heading", { level: 3 })).toHaveText([" Decisions", " Pages"]);
+  await expect(from.getByText("the shared queue broke that promise twice")).toBeVisible();
+  const mark = await page.locator("a.external").first().evaluate((link) => getComputedStyle(link, "::after").content);
+  expect(mark).toContain("\u2197");
+});
+
+test("every rule of the style sheets stands in a layer, so that a team's own rule wins", async ({ page, theme }) => {
+  await page.goto(`${theme}index.html`);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const outside = await page.evaluate(() =>
+    Array.from(document.styleSheets).flatMap((sheet) =>
+      Array.from(sheet.cssRules)
+        .filter((rule) => !(rule instanceof CSSLayerBlockRule || rule instanceof CSSLayerStatementRule))
+        .map((rule) => rule.cssText),
+    ),
+  );
+  expect(outside).toEqual([]);
+});
+
 test("forced colours keep what colour alone would say", async ({ page, theme }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`${theme}guides/paved-road.html`);

@@ -118,6 +118,25 @@ test("code is copied as it was written", async ({ page, theme }) => {
   expect(await clipboard(page)).toContain("    let used = tenant.requests_since(now - Duration::from_secs(60));\n");
 });
 
+test("the mark of a heading copies its address", async ({ page, theme }) => {
+  await page.goto(`${theme}guides/paved-road.html`);
+  await page.getByRole("link", { name: "Link to this section: When it breaks" }).click();
+  await expect(page.getByText("Copied", { exact: true })).toBeAttached();
+  expect(await clipboard(page)).toBe(`${theme}guides/paved-road.html#when-it-breaks`);
+});
+
+test("the filters of a list are folded on a phone, and open where the address holds some", async ({ page, theme }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${theme}decisions/index.html`);
+  const order = page.getByRole("combobox", { name: "Sort by" });
+  await expect(order).toBeHidden();
+  await expect(page.getByRole("searchbox", { name: "Filter by words" })).toBeVisible();
+  await page.getByText("Filter and sort").click();
+  await order.selectOption("title");
+  await page.reload();
+  await expect(order).toBeVisible();
+});
+
 test("copying works where the browser offers no clipboard to scripts", async ({ page, theme }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await page.goto(`${theme}framing/unpatched.html`);

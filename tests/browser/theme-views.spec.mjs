@@ -64,6 +64,46 @@ test("the sidebar of a long folder shows the part around the page, and leads on 
   server.close();
 });
 
+test("the home page shows the first decisions that wait, and leads on to all of them", async ({ page }) => {
+  const server = await host(strain);
+  await page.goto(`${server.address}index.html`);
+  const waiting = page.getByRole("region", { name: "Decisions waiting" });
+  await expect(waiting.getByRole("listitem")).toHaveCount(6);
+  await waiting.getByRole("link", { name: "and 68 more" }).click();
+  await expect(page.locator(".record")).toHaveCount(74);
+  server.close();
+});
+
+test("a paragraph from right to left begins at the right", async ({ page }) => {
+  const server = await host(strain);
+  await page.goto(`${server.address}rtl.html`);
+  const off = await page.locator(".content > p").first().evaluate((paragraph) => {
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    return paragraph.getBoundingClientRect().right - (range.getClientRects()[0]?.right ?? 0);
+  });
+  expect(off).toBeLessThan(2);
+  server.close();
+});
+
+test("a wide, long table scrolls in a box of its own, and its head stays", async ({ page }) => {
+  const server = await host(strain);
+  await page.goto(`${server.address}everything.html`);
+  const box = page.locator(".table").first();
+  const { page: wide, own, head } = await box.evaluate((box) => {
+    box.scrollTo(200, 300);
+    const head = box.querySelector("th")?.getBoundingClientRect().top ?? 0;
+    return {
+      page: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      own: [box.scrollLeft, box.scrollTop],
+      head: head - box.getBoundingClientRect().top,
+    };
+  });
+  expect([wide, own]).toEqual([false, [200, 300]]);
+  expect(head).toBeLessThan(3);
+  server.close();
+});
+
 test("contents longer than the window follow the reader", async ({ page }) => {
   const server = await host(strain);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -71,6 +71,8 @@
     }
     const ordered = order instanceof HTMLSelectElement && by ? `, by ${order.selectedOptions[0]?.text.toLowerCase()}` : "";
     if (count) count.textContent = `${facets.size ? `${shown} of ` : ""}${whole}${ordered}`;
+    const folded = form.querySelector("details");
+    if (folded && (by || facets.size > Number(facets.has("text")))) folded.open = true;
     if (nothing instanceof HTMLElement) nothing.hidden = shown > 0;
     const query = new URLSearchParams(Array.from(facets).flatMap(([name, values]) => values.map((value) => [name, value])));
     if (by) query.set("sort", by);

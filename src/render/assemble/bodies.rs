@@ -209,6 +209,7 @@ impl Renderer {
             Some(PrintPart {
                 id: super::place::part_id(&page.url),
                 title: page.title.to_string(),
+                title_anchor: page::title_anchor(place, written.document),
                 level: book.nav.ancestors.get(id.index()).map_or(1, |above| above.len() as u8 + 1),
                 kind: cards::kind(book, place, &page.kind),
                 number: cards::number(written.document),

@@ -26,6 +26,7 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         canonical_url: canonical(book, page),
         title: page.title.to_string(),
         title_html,
+        title_anchor: document.and_then(|document| title_anchor(place, document)),
         number: document.and_then(|document| cards::number(document)),
         kind: cards::kind(book, place, &page.kind),
         status: cards::status(book, page),
@@ -54,6 +55,13 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         moved: moved(book, place, page),
         ..Page::default()
     }
+}
+
+/// The anchor of the heading that stands above the page as its title: links lead there too.
+pub(super) fn title_anchor(place: Place<'_>, document: &Document) -> Option<String> {
+    let title = document.title_heading?;
+    let heading = document.outline.headings.iter().find(|heading| heading.node == title)?;
+    (!heading.anchor.is_empty()).then(|| place.id(&heading.anchor))
 }
 
 fn change(book: &Book, document: &Document) -> Option<Change> {

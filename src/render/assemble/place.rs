@@ -39,6 +39,11 @@ impl<'a> Place<'a> {
         self.printed.then(|| format!("{}-", part_id(self.url)))
     }
 
+    /// The id that an anchor of this page has in the HTML.
+    pub(super) fn id(self, anchor: &str) -> String {
+        if self.printed { format!("{}--{anchor}", part_id(self.url)) } else { anchor.to_owned() }
+    }
+
     /// The URL of a page, or of an anchor on it, as a link of the text writes it.
     pub(super) fn to_page(self, url: &str, anchor: &str) -> String {
         match (self.printed, anchor) {

@@ -269,6 +269,8 @@ pub struct PrintPart {
     pub id: String,
     /// The page's title.
     pub title: String,
+    /// The anchor of the heading that the title is taken from.
+    pub title_anchor: Option<String>,
     /// Depth in the navigation, from 1.
     pub level: u8,
     /// What it is.

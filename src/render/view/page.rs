@@ -19,6 +19,8 @@ pub struct Page {
     pub title_html: String,
     /// `ADR-7`, `0007`: how the record is called by number.
     pub number: Option<String>,
+    /// The anchor of the heading that the title is taken from.
+    pub title_anchor: Option<String>,
     /// What it is.
     pub kind: Kind,
     /// Its state, where its kind has a lifecycle.

@@ -52,7 +52,7 @@
 
   const card = document.createElement("div");
   card.className = "card";
-  card.id = "card";
+  card.id = "gp.card";
   card.setAttribute("role", "tooltip");
   card.hidden = true;
   document.body.append(card);
@@ -77,7 +77,7 @@
     if (status) meta.append(part("span", `status ${tone}`, status));
     card.replaceChildren(meta, part("b", "", title), part("p", "", sentence));
     card.hidden = false;
-    link.setAttribute("aria-describedby", "card");
+    link.setAttribute("aria-describedby", card.id);
     const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const left = Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 16);
     const below = at.bottom + card.offsetHeight + 16 < innerHeight;

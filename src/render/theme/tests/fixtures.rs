@@ -670,6 +670,7 @@ fn print() -> Print {
     let part = |id: &str, title: &str, level, html: &str| PrintPart {
         id: id.into(),
         title: title.into(),
+        title_anchor: None,
         level,
         kind: plain(),
         number: None,

@@ -28,7 +28,7 @@
       const label = panel.querySelector(".tab-label")?.textContent ?? "";
       const button = document.createElement("button");
       button.type = "button";
-      button.id = `tab-${made++}`;
+      button.id = `gp.tab-${made++}`;
       button.textContent = label;
       button.setAttribute("role", "tab");
       panel.id ||= `${button.id}-panel`;

@@ -18,4 +18,4 @@ pub use nearest::{distance, nearest, nearest_all};
 pub use path::{FilePath, normalise_path, relative_url};
 pub use slug::{Slugger, slug};
 pub use span::Span;
-pub use words::{count_words, fold, normalise_heading, single_spaced};
+pub use words::{count_words, fold, is_accent, normalise_heading, single_spaced, unaccented};

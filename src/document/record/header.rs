@@ -2,7 +2,7 @@
 
 use super::block::{Block, BlockKind, blocks, lines};
 use super::line::Line;
-use crate::contract::HeadingSet;
+use crate::contract::{HeadingSet, Lifecycle};
 use crate::document::tree::{NodeId, NodeKind, Tree};
 use crate::text::normalise_heading;
 
@@ -30,11 +30,21 @@ impl Header {
             .filter(|block| block.table.is_none() && block.kind == BlockKind::Text)
             .cloned()
             .collect();
-        let tables = (0..end).filter(|id| matches!(tree.node(*id).kind, NodeKind::Table(_)));
-        Self {
-            lines: lines(&text).collect(),
-            tables: tables.map(|table| rows(tree, source, table)).collect(),
-            blocks,
+        Self { lines: lines(&text).collect(), tables: tables(tree, source, 0, end), blocks }
+    }
+
+    /// Reads the nodes `start..end`, none of which is the title.
+    pub fn between(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Self {
+        let blocks = blocks(tree, source, start, end);
+        let text: Vec<Block> = blocks.iter().filter(|block| block.table.is_none()).cloned().collect();
+        Self { lines: lines(&text).collect(), tables: tables(tree, source, start, end), blocks }
+    }
+
+    /// Takes a table in that tells both state and date.
+    pub fn add_table(&mut self, table: Self, lifecycle: &Lifecycle) {
+        let tells = |labels| table.table_value(labels, |_| true).is_some();
+        if tells(&lifecycle.headings) && tells(&lifecycle.date_headings) {
+            self.tables.extend(table.tables);
         }
     }
 
@@ -91,6 +101,12 @@ impl Header {
 /// Whether a text holds a letter or a digit.
 pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
+}
+
+/// The tables of the nodes `start..end`.
+fn tables(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Vec<Vec<Vec<Line>>> {
+    let tables = (start..end).filter(|id| matches!(tree.node(*id).kind, NodeKind::Table(_)));
+    tables.map(|table| rows(tree, source, table)).collect()
 }
 
 /// The rows of a table; a cell is one line.

@@ -98,6 +98,43 @@ impl<'a> Verbs<'a> {
         statements
     }
 
+    /// The lines, where one that breaks off after a verb is one with the next: `superseded by` and the link below it.
+    fn joined(&self, lines: &[Line]) -> Vec<Line> {
+        let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+        for line in lines {
+            let broken = joined.last().filter(|last| self.breaks_off(&last.text));
+            match broken.and_then(|last| Line::joined(&[last.clone(), line.clone()], " ")) {
+                Some(whole) => {
+                    joined.pop();
+                    joined.push(whole);
+                }
+                None => joined.push(line.clone()),
+            }
+        }
+        joined
+    }
+
+    fn breaks_off(&self, line: &str) -> bool {
+        // A label without a value, `Superseded by:`, is no broken line.
+        if !line.trim_end().ends_with(char::is_alphabetic) {
+            return false;
+        }
+        let words = words(line);
+        self.find(line, &words).last().is_some_and(|(at, count, _)| at + count == words.len())
+    }
+
+    /// The record that a line names after the state of a replaced one, in words that are no verb of the contract:
+    /// `Superseded, see ADR-7`.
+    fn pointer(&self, line: &Line, lexicon: &Lexicon<'_>) -> Option<Statement> {
+        let read = lexicon.read(&line.text)?;
+        let kind = RelationKind::SupersededBy;
+        let state = self.phrases.of("superseded-by").find_map(|verb| lexicon.read(&verb)?.state);
+        let is_state = read.state.is_some() && read.state == state;
+        let region = read.range.end..sentence_end(&line.text, read.range.end);
+        let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
+        Some(Statement { kind, verb: read.range, leads: true, targets })
+    }
+
     fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -307,10 +344,16 @@ pub(super) fn read(
     };
     let mut relations = Relations::default();
     fields(source, supersession, &mut relations);
-    for line in status.iter().filter(|line| !is_choice(line)) {
-        verbs.statements(line).into_iter().for_each(|statement| relations.add(statement));
+    for line in &verbs.joined(status).into_iter().filter(|line| !is_choice(line)).collect::<Vec<_>>() {
+        let statements = verbs.statements(line);
+        if let Some(pointer) =
+            lexicon.filter(|_| statements.is_empty()).and_then(|lexicon| verbs.pointer(line, lexicon))
+        {
+            relations.add(pointer);
+        }
+        statements.into_iter().for_each(|statement| relations.add(statement));
     }
-    for line in header.iter().filter(|line| !is_choice(line)) {
+    for line in verbs.joined(header).iter().filter(|line| !is_choice(line)) {
         let statements = verbs.statements(line).into_iter().filter(|statement| statement.leads);
         statements.for_each(|statement| relations.add(statement));
     }
@@ -351,7 +394,10 @@ fn fields(source: &Source<'_>, supersession: &Supersession, relations: &mut Rela
                 relations.push(kind, link_target(&line, link), link.span);
                 continue;
             }
-            let mut parts: Vec<&str> = text.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+            // `ADR-7 (the queue, not the rest)`: a remark names no record.
+            let named = text.split(" (").next().unwrap_or(text);
+            let mut parts: Vec<&str> =
+                named.split([',', ';', '+']).flat_map(|part| part.split(" and ")).collect();
             // `Queues, and why` is a title.
             if reference(parts[0].trim()).is_none_or(|(_, range)| range.start > 0) {
                 parts = vec![text];

@@ -105,7 +105,7 @@ impl Finder<'_> {
     /// decision is not filled by the consequences below it.
     fn own_parts(&self, index: usize) -> Vec<(NodeId, NodeId)> {
         let headings = &self.source.outline.headings;
-        let (start, end) = headings[index].content;
+        let (start, end) = (headings[index].content.0, self.content_end(index));
         let mut parts = Vec::new();
         let mut at = start;
         for inner in headings[index + 1..].iter().take_while(|inner| inner.node < end) {
@@ -123,6 +123,30 @@ impl Finder<'_> {
         parts.push((at, end.max(at)));
         parts.retain(|(start, end)| start < end);
         parts
+    }
+
+    /// Where the content of a heading ends. One label in bold goes on below labels that the contract does not know and
+    /// that stand alone: `**Consequences**` is filled by what follows `**Positive**`.
+    fn content_end(&self, index: usize) -> NodeId {
+        let headings = &self.source.outline.headings;
+        let own = headings[index].content.1;
+        if !headings[index].pseudo {
+            return own;
+        }
+        let tree = self.source.tree;
+        let goes_on = |below: &&Heading| {
+            let alone = below.content.0 == tree.node(below.node).end;
+            below.pseudo && alone && !self.is_known(below)
+        };
+        let last = headings[index + 1..].iter().take_while(goes_on).last();
+        last.map_or(own, |last| last.content.1.max(own))
+    }
+
+    fn is_known(&self, heading: &Heading) -> bool {
+        let sections = self.source.kind.sections.iter().map(|section| &section.heading);
+        let states = self.source.kind.lifecycle.iter();
+        let states = states.flat_map(|lifecycle| [&lifecycle.headings, &lifecycle.date_headings]);
+        sections.chain(states).any(|set| set.matches(&heading.normalised))
     }
 
     fn is_of_another(&self, heading: &Heading) -> bool {

@@ -58,8 +58,20 @@ fn without_placeholder(text: &str) -> Option<&str> {
     WORDS.split(',').chain(PHRASES.split(',')).find_map(|word| {
         let rest = lower.strip_prefix(word)?;
         let parted = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-        parted.then(|| &text[word.len()..])
+        parted.then(|| without_task(word, without_name(&text[word.len()..])))
     })
+}
+
+/// The text after a line that says what is to be done: `TODO: describe it`.
+fn without_task<'a>(word: &str, text: &'a str) -> &'a str {
+    let is_task = matches!(word, "todo" | "fixme") && text.trim_start().starts_with(':');
+    if is_task { text.find('\n').map_or("", |end| &text[end..]) } else { text }
+}
+
+/// The text after the one who is to do it: `TODO(name)`.
+fn without_name(text: &str) -> &str {
+    let name = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    name.filter(|(name, _)| !name.contains(char::is_whitespace)).map_or(text, |(_, rest)| rest)
 }
 
 /// Every amount or name in a plain text that is still open: `$X`, `control X`, `N engineers`, `[amount]`, `TBD`.
@@ -146,6 +158,9 @@ mod tests {
             "N/A",
             "TBC\nTBD",
             "- TBD",
+            "TODO(thane)",
+            "TODO: describe what becomes harder",
+            "FIXME(thane): say why\nTBD",
             "{Describe the context in two or three sentences}",
             "{{ context }}",
             "<what becomes easier>",
@@ -174,6 +189,7 @@ mod tests {
             "[x]",
             "[1]",
             "TODOs are tracked",
+            "TODO: add a picture\nWe pay.",
             "We write [amount] down",
             "{a} costs {b}",
             "N/As are rare",

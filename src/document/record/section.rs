@@ -10,6 +10,9 @@ use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::{Span, count_words};
 
+/// Bold text of fewer words that stands alone is a label.
+const SENTENCE_WORDS: usize = 4;
+
 /// One entry for each section of the contract, in its order.
 pub(super) fn read(source: &Source<'_>, header: &Header) -> Vec<FoundSection> {
     let labels = label::read(source);
@@ -115,7 +118,7 @@ impl Finder<'_> {
             if self.is_of_another(inner) {
                 parts.push((at, inner.node));
                 at = inner.content.1;
-            } else if inner.pseudo {
+            } else if inner.pseudo && !self.is_sentence(inner) {
                 parts.push((at, inner.node));
                 at = inner.content.0;
             }
@@ -140,6 +143,16 @@ impl Finder<'_> {
         };
         let last = headings[index + 1..].iter().take_while(goes_on).last();
         last.map_or(own, |last| last.content.1.max(own))
+    }
+
+    /// Whether bold text that stands alone is no label but what the section says: `**We take the second option**`.
+    fn is_sentence(&self, heading: &Heading) -> bool {
+        let alone = heading.content.0 == self.source.tree.node(heading.node).end;
+        let labels = self.source.kind.sections.iter().flat_map(|section| [&section.heading, &section.weak]);
+        alone
+            && !heading.text.trim_end().ends_with([':', '：'])
+            && count_words(&heading.text) >= SENTENCE_WORDS
+            && !labels.into_iter().any(|set| set.matches(&heading.normalised))
     }
 
     fn is_known(&self, heading: &Heading) -> bool {

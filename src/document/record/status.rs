@@ -310,10 +310,22 @@ fn statements(blocks: &[Block]) -> Vec<Line> {
         }
     }
     all.retain(|line| has_words(&line.text));
+    // What a template says in braces is no statement; where there is nothing else, its first line tells that.
+    if all.iter().all(|line| is_prompt(&line.text)) {
+        all.truncate(1);
+    } else {
+        all.retain(|line| !is_prompt(&line.text));
+    }
     if !all.iter().all(|line| line.quoted) {
         all.retain(|line| !line.quoted);
     }
     all
+}
+
+/// Whether a line is one prompt in braces.
+fn is_prompt(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('{') && line.ends_with('}') && is_placeholder(line)
 }
 
 /// The newest of several states that all have their date.

@@ -9,8 +9,8 @@ use crate::text::{Span, is_accent, unaccented};
 /// Words of a line beyond this one say when, by whom and why, and no longer what.
 const COUNTED_WORDS: usize = 6;
 
-/// Words that begin a clause about something else: `a record which was accepted`.
-const OTHER_SUBJECT: &[&str] = &["which", "that"];
+/// Words that begin a clause about something else, or about what may come: `a record which was accepted`, `if deprecated`.
+const OTHER_SUBJECT: &[&str] = &["which", "that", "if", "when", "once", "until", "unless"];
 
 /// A word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,6 +255,8 @@ mod tests {
             ("This decision has been accepted", Some("accepted")),
             ("The board has looked at it and accepted", None),
             ("A record which was accepted", None),
+            ("If deprecated, say why", None),
+            ("Accepted until we know more", Some("accepted")),
             ("See ADR-7 accepted", None),
             ("Depends on ADR 12, accepted", None),
             ("Banana", None),

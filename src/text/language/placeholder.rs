@@ -4,22 +4,24 @@ use super::token::{Token, has, tokens};
 use crate::text::Span;
 
 /// Words that stand for content to come.
-const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,xxx,wip";
+const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,n.a,t.b.d,xxx,wip,placeholder,待定,未定,未記入";
 
 /// Phrases that stand for content to come, where they are all there is.
 const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,to be confirmed,to be discussed,\
-    to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written";
+    to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written,\
+    to do,add text here,insert text here,your text here,text goes here,fill me in,noch offen,zu klären,\
+    à définir,à compléter,por definir,a definir,por completar";
 
 /// What blind text begins with; all that follows is blind text too.
 const BLIND_TEXT: &str = "lorem ipsum";
 
 /// Words after which a single capital is the name of something: `OS X`, `Gen Z`, `Malcolm X`.
 const NAMES_BEFORE: &str = "\
-    os gen generation mac ios model series malcolm planet appendix chapter";
+    os gen generation mac ios iphone model series malcolm planet appendix chapter";
 
 /// Words before which a single capital is the name of something: `the Y axis`.
 const NAMES_AFTER: &str = "\
-    axis axes coordinate coordinates direction server window chromosome chromosomes ray rays corp formerly";
+    factor axis axes coordinate coordinates direction server window chromosome chromosomes ray rays corp formerly";
 
 /// Whether a text is nothing but placeholders: `TBD`, `{describe the context}`, `[…]`; an empty text is none.
 ///
@@ -136,7 +138,10 @@ fn brackets(text: &str) -> impl Iterator<Item = Span> {
             let inner = &text[start + 1..];
             let end = inner.find(close)?;
             let inner = &inner[..end];
+            // `array[i]` and `Map<String>` are code.
+            let joined = text[..start].ends_with(char::is_alphanumeric);
             let prompt = inner.starts_with(char::is_alphabetic)
+                && !joined
                 && !inner.contains('\n')
                 && inner.split_whitespace().count() <= 8
                 && !matches!(inner, "x" | "sic" | "…");
@@ -171,6 +176,15 @@ mod tests {
             "???",
             "To be determined",
             "(to be defined)",
+            "T.B.D.",
+            "n.a.",
+            "To do",
+            "Insert text here",
+            "Placeholder.",
+            "noch offen",
+            "à compléter",
+            "por definir",
+            "待定",
             "TBD {later}",
             "Lorem ipsum dolor sit amet.",
         ] {
@@ -185,6 +199,8 @@ mod tests {
             "-",
             "TBD, however we propose to pay",
             "None",
+            "Placeholders are replaced at build time",
+            "To do this we pay",
             "We pay.",
             "[x]",
             "[1]",
@@ -243,6 +259,12 @@ mod tests {
             "a < b and c > d",
             "X.509 certificates",
             "Option A or B",
+            "array[i] is read",
+            "a Map<String> of it",
+            "the X factor",
+            "an iPhone X",
+            "an N:1 relation",
+            "10X engineers",
         ] {
             let found: Vec<&str> = placeholders(text).into_iter().map(|span| span.slice(text)).collect();
             assert_eq!(found, Vec::<&str>::new(), "{text}");

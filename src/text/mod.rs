@@ -12,7 +12,9 @@ mod slug;
 mod span;
 mod words;
 
-pub use escape::{escape_attribute, escape_html, escape_terminal, percent_decode, percent_encode_path};
+pub use escape::{
+    escape_attribute, escape_html, escape_terminal, is_steering, percent_decode, percent_encode_path,
+};
 pub use lines::{LineColumn, LineIndex};
 pub use nearest::{distance, nearest, nearest_all};
 pub use path::{FilePath, normalise_path, relative_url};

@@ -9,6 +9,7 @@ mod header;
 mod label;
 mod line;
 pub(super) mod number;
+mod reference;
 mod relation;
 mod section;
 mod status;

@@ -125,7 +125,8 @@ impl Targets {
         if let Some(resolution) = elsewhere(reference) {
             return resolution;
         }
-        let parts = Parts::of(reference);
+        // `#7` is a number here; as a link it would lead to an anchor.
+        let parts = Parts::of(reference.trim_start().trim_start_matches('#'));
         let name = parts.path.trim();
         if let found @ (Found::Document(_) | Found::Page(_)) = self.locate(from, name) {
             return self.conclude(from, found, name, None);

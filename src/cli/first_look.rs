@@ -19,7 +19,8 @@ pub fn close(book: &Book, kind: &str, arguments: &str, errors: usize, ui: &Ui) {
     let well_formed = records.iter().filter(|document| is_well_formed(document)).count();
     let lacking = lacking(&records);
     let tail = if lacking.is_empty() { String::new() } else { format!("; the others lack {lacking}") };
-    ui.say(&format!("{well_formed} of {} are well formed{tail}", counted(records.len(), "record")));
+    let are = if records.len() == 1 { "is" } else { "are" };
+    ui.say(&format!("{well_formed} of {} {are} well formed{tail}", counted(records.len(), "record")));
     if let Some(hint) = profile_hint(&records, kind) {
         ui.help(&hint);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::text::normalise_heading;
+use crate::text::{fold, normalise_heading, unaccented};
 
 /// One pattern of a contract on the normalised text of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl HeadingPattern {
             return Self::Not(Box::new(Self::parse(rest)));
         }
         match text.strip_suffix('*') {
-            Some(prefix) => Self::Prefix(prefix.to_lowercase()),
+            Some(prefix) => Self::Prefix(unaccented(&prefix.to_lowercase()).into_owned()),
             None => Self::Exact(normalise_heading(text)),
         }
     }
@@ -57,10 +57,11 @@ impl HeadingSet {
 
     /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
     ///
-    /// An exact pattern wins over a negated one, so that `consequences of this decision` can be let in again.
+    /// An exact pattern wins over a negated one, so that `consequences of this decision` can be let in again. Of two
+    /// names, `背景 / context`, `背景 (context)` or `solution or decision outcome`, one that matches will do.
     pub fn matches(&self, heading: &str) -> bool {
         if heading.contains('&') {
-            return self.matches(&crate::text::fold(&heading.replace('&', " and ")));
+            return self.matches(&fold(&heading.replace('&', " and ")));
         }
         if self.whole.contains(heading) {
             return true;
@@ -68,8 +69,15 @@ impl HeadingSet {
         let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
         let begins =
             || self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading));
-        let joined = || self.matches(&crate::text::fold(&heading.replace('/', " and ")));
-        !refused && (begins() || heading.contains('/') && joined())
+        let joined = || self.matches(&fold(&heading.replace('/', " and ")));
+        !refused && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
+    }
+
+    /// Whether one of the names that a heading is made of matches.
+    fn has_one_of(&self, heading: &str) -> bool {
+        let mut names = heading.split(['/', '(', ')', '（', '）', '|']).flat_map(|part| part.split(" or "));
+        let several = heading.contains(['/', '(', '（', '|']) || heading.contains(" or ");
+        several && names.any(|name| self.matches(name.trim()))
     }
 
     /// Whether one of the patterns is the whole heading.

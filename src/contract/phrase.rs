@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::text::unaccented;
+
 /// Phrases and what each stands for, by their first word.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
@@ -16,10 +18,11 @@ struct Phrase {
 }
 
 impl Phrases {
-    /// Takes folded phrases with their meanings; of equal ones the first wins.
+    /// Takes folded phrases with their meanings; of equal ones the first wins. Accents do not count.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
         for (phrase, meaning) in phrases {
+            let phrase = unaccented(phrase);
             let words: Vec<String> =
                 phrase.split([' ', '-', '_']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
             let Some(first) = words.first() else { continue };
@@ -30,6 +33,12 @@ impl Phrases {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
         Self { by_first }
+    }
+
+    /// The phrases that stand for something, each with single spaces.
+    pub fn of(&self, meaning: &str) -> impl Iterator<Item = String> {
+        let all = self.by_first.values().flatten().filter(move |phrase| phrase.meaning == meaning);
+        all.map(|phrase| phrase.words.join(" "))
     }
 
     /// Whether a phrase begins with a word.

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Contract, Field, FieldType, Lifecycle, Requirement, common_fields};
 
+/// What may follow a word, in the expressions that every validator knows: `\p{L}` is no part of some of them.
+const WORD_END: &str = r"[\s.,;:!?()\[\]/|<>–—-]";
+
 /// The JSON Schema of the front matter of a kind, in draft 7: linters of front matter in editors know no later one.
 ///
 /// Fields it does not name are allowed: an unknown field is a warning, and templates may want some.
@@ -104,14 +107,17 @@ fn lifecycle_value(lifecycle: &Lifecycle) -> Value {
     words.extend(lifecycle.words.values().flatten().map(String::as_str));
     let either_case = |word: &&str| {
         let mut chars = word.chars();
-        let first =
-            chars.next().map(|first| format!("[{}{first}]", first.to_uppercase())).unwrap_or_default();
-        format!("{first}{}", chars.as_str())
+        let first = chars.next().map(|first| match first.to_uppercase().to_string() {
+            // Most scripts have one case.
+            upper if upper == first.to_string() => upper,
+            upper => format!("[{upper}{first}]"),
+        });
+        format!("{}{}", first.unwrap_or_default(), chars.as_str())
     };
     let begins: Vec<String> = words.iter().map(either_case).collect();
     json!({ "anyOf": [
         { "enum": lifecycle.states },
-        { "type": "string", "pattern": format!("^(?:{})(?:[^\\p{{L}}]|$)", begins.join("|")) },
+        { "type": "string", "pattern": format!("^(?:{})(?:{WORD_END}|$)", begins.join("|")) },
     ] })
 }
 
@@ -156,6 +162,7 @@ mod tests {
             json!({ "status": "accepted", "date": "2026-11-20", "decision-makers": ["Ada"] }),
             json!({ "status": "Accepted", "deciders": "Ada", "supersedes": 3 }),
             json!({ "status": "superseded by ADR-7", "superseded_by": ["ADR-7"] }),
+            json!({ "status": "已接受(2026-11-20)" }),
             json!({ "status": "in review", "extra": { "a": 1 }, "unknown": true }),
             json!({ "reversibility": "one-way", "rubric": "design-review" }),
             json!({ "amended": [{ "date": "2026-11-20", "note": "typing error" }] }),
@@ -166,6 +173,7 @@ mod tests {
         for invalid in [
             json!([]),
             json!({ "status": "acepted" }),
+            json!({ "status": "acceptable" }),
             json!({ "date": "yesterday" }),
             json!({ "kind": "page" }),
             json!({ "draft": "no" }),

@@ -53,7 +53,8 @@ pub fn escape_terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-fn is_steering(c: char) -> bool {
+/// Whether a character steers a terminal, or the direction of the text around it, instead of showing.
+pub fn is_steering(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c as u32, 0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF)
 }

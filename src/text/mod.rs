@@ -12,10 +12,12 @@ mod slug;
 mod span;
 mod words;
 
-pub use escape::{escape_attribute, escape_html, escape_terminal, percent_decode, percent_encode_path};
+pub use escape::{
+    escape_attribute, escape_html, escape_terminal, is_steering, percent_decode, percent_encode_path,
+};
 pub use lines::{LineColumn, LineIndex};
 pub use nearest::{distance, nearest, nearest_all};
 pub use path::{FilePath, normalise_path, relative_url};
 pub use slug::{Slugger, slug};
 pub use span::Span;
-pub use words::{count_words, fold, normalise_heading, single_spaced};
+pub use words::{count_words, fold, is_accent, normalise_heading, single_spaced, unaccented};

@@ -1,5 +1,9 @@
 //! Words and headings, brought to the form in which they are compared.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
 /// The number of words: runs that hold a letter or digit; each CJK character counts as one.
 pub fn count_words(text: &str) -> usize {
     text.split_whitespace()
@@ -51,12 +55,27 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A text without its accents: `Décision` is `Decision`, whether an accent is a part of its letter or a mark after it.
+///
+/// People leave accents out, and some systems write them as marks.
+pub fn unaccented(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfd().filter(|c| !is_accent(*c)).nfc().collect())
+}
+
+/// Whether a character is an accent on the letter before it.
+pub fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
 /// A heading's text as contracts compare it.
 ///
-/// Leading numbering (`8.`, `5.1`, `a)`), emoji and other leading signs, and trailing `: ? . ! #` are dropped; then it
-/// is folded. The input is the text of the heading without its markup.
+/// Leading numbering (`8.`, `5.1`, `a)`), emoji and other leading signs, trailing `: ? . ! #` and accents are dropped;
+/// then it is folded. The input is the text of the heading without its markup.
 pub fn normalise_heading(text: &str) -> String {
-    let folded = fold(text);
+    let folded = fold(&unaccented(text));
     let mut rest = folded.as_str();
     loop {
         let before = rest;

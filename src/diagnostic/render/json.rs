@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Format, Places, Presentation};
 use crate::diagnostic::{Diagnostic, Fix, Label, Report, Severity, Sources};
+use crate::text::is_steering;
 
 /// One JSON object.
 pub struct Json;
@@ -83,11 +84,16 @@ impl Format for Json {
     }
 }
 
-/// A value as JSON in several lines, with a final line break.
+/// A value as JSON in several lines, with a final line break; what steers a terminal is escaped.
 pub(super) fn to_json(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("maps with text keys always serialise");
     text.push('\n');
-    text
+    if !text.chars().any(is_steering) {
+        return text;
+    }
+    // Outside its strings JSON has no such character, and inside one this is how it writes it.
+    let escaped = |c: char| if is_steering(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    text.chars().map(escaped).collect()
 }
 
 fn item<'a>(diagnostic: &'a Diagnostic, places: &Places<'_>) -> Item<'a> {

@@ -37,7 +37,7 @@ pub(super) fn first_date(line: &str) -> Option<(WrittenDate, Range<usize>)> {
 /// Reads the date of a record.
 pub(super) fn read(
     source: &Source<'_>,
-    header: &Header,
+    headers: [&Header; 2],
     name: &NameParts,
     status: &[Line],
 ) -> Option<DateReading> {
@@ -45,7 +45,7 @@ pub(super) fn read(
     let labels = lifecycle.map(|lifecycle| &lifecycle.date_headings);
     let changes = lifecycle.map(|lifecycle| &lifecycle.changelog_headings);
     field(source)
-        .or_else(|| labelled(header, labels?))
+        .or_else(|| headers.into_iter().find_map(|header| labelled(header, labels?)))
         .or_else(|| section_lines(source, labels?).into_iter().find_map(|line| of_line(&line)))
         .or_else(|| of_name(name))
         .or_else(|| earliest(&section_lines(source, changes?)))

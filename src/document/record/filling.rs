@@ -42,13 +42,14 @@ pub(super) fn of_parts(source: &Source<'_>, parts: &[(NodeId, NodeId)], section:
 }
 
 /// Whether a part begins with a paragraph that puts the matter off: `TBD`. A prompt in brackets that was left standing
-/// above the answer does not.
+/// above the answer does not, nor does a task for later, `TODO: add a picture`.
 fn opens_with_deferral(source: &Source<'_>, start: NodeId) -> bool {
     if start as usize >= source.tree.nodes.len() || source.tree.node(start).kind != NodeKind::Paragraph {
         return false;
     }
     let text = source.tree.plain_text(start, source.text);
-    text.trim().starts_with(char::is_alphabetic) && is_placeholder(&text)
+    let task = text.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
+    text.trim().starts_with(char::is_alphabetic) && !task && is_placeholder(&text)
 }
 
 /// What a block amounts to.

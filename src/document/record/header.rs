@@ -1,8 +1,9 @@
 //! What stands before the first section: lines, tables, and labels such as `Status:` with their values.
 
 use super::block::{Block, BlockKind, blocks, lines};
+use super::date::first_date;
 use super::line::Line;
-use crate::contract::HeadingSet;
+use crate::contract::{HeadingSet, Lifecycle};
 use crate::document::tree::{NodeId, NodeKind, Tree};
 use crate::text::normalise_heading;
 
@@ -30,11 +31,21 @@ impl Header {
             .filter(|block| block.table.is_none() && block.kind == BlockKind::Text)
             .cloned()
             .collect();
-        let tables = (0..end).filter(|id| matches!(tree.node(*id).kind, NodeKind::Table(_)));
-        Self {
-            lines: lines(&text).collect(),
-            tables: tables.map(|table| rows(tree, source, table)).collect(),
-            blocks,
+        Self { lines: lines(&text).collect(), tables: tables(tree, source, 0, end), blocks }
+    }
+
+    /// Reads the nodes `start..end`, none of which is the title.
+    pub fn between(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Self {
+        let blocks = blocks(tree, source, start, end);
+        let text: Vec<Block> = blocks.iter().filter(|block| block.table.is_none()).cloned().collect();
+        Self { lines: lines(&text).collect(), tables: tables(tree, source, start, end), blocks }
+    }
+
+    /// Takes a table in that tells both state and date.
+    pub fn add_table(&mut self, table: Self, lifecycle: &Lifecycle) {
+        let tells = |labels| table.table_value(labels, |_| true).is_some();
+        if tells(&lifecycle.headings) && tells(&lifecycle.date_headings) {
+            self.tables.extend(table.tables);
         }
     }
 
@@ -74,23 +85,40 @@ impl Header {
     /// The value of a table's row or column that bears one of the labels.
     ///
     /// In a head `| Status | Accepted |` the value stands beside the label, in `| Status | Date |` below it: the one that
-    /// `fits` is meant.
+    /// `fits` is meant. A row may hold several labels, each with its value beside it.
     pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&str) -> bool) -> Option<Line> {
         self.tables.iter().find_map(|rows| {
             let is_label = |cell: &Line| labels.matches(&normalise_heading(&cell.text));
-            let beside = rows.iter().find(|row| row.len() >= 2 && is_label(&row[0])).map(|row| &row[1]);
+            let pairs = || rows.iter().flat_map(|row| row.chunks_exact(2));
+            let beside = pairs().find(|pair| is_label(&pair[0])).map(|pair| &pair[1]);
             let column = rows.first().and_then(|head| head.iter().position(is_label));
-            let below = column.and_then(|at| rows.get(1)?.get(at));
-            let values: Vec<&Line> =
-                [below, beside].into_iter().flatten().filter(|cell| has_words(&cell.text)).collect();
-            values.iter().find(|cell| fits(&cell.text)).or(values.first()).map(|cell| (*cell).clone())
+            let below = column.and_then(|at| newest(&rows[1..])?.get(at));
+            let mut values = [below, beside].into_iter().flatten().filter(|cell| has_words(&cell.text));
+            // What stands beside the label of a column is the next label.
+            let first = if below.is_some() { below } else { beside };
+            let first = first.filter(|cell| has_words(&cell.text));
+            values.find(|cell| fits(&cell.text)).or(first).cloned()
         })
     }
+}
+
+/// The newest of several rows that all have their date, else the first.
+fn newest(rows: &[Vec<Line>]) -> Option<&Vec<Line>> {
+    let date = |row: &Vec<Line>| row.iter().find_map(|cell| first_date(&cell.text)?.0.date());
+    let dates: Option<Vec<_>> = rows.iter().map(date).collect();
+    let latest = dates.and_then(|dates| (0..rows.len()).max_by_key(|at| (dates[*at], rows.len() - at)));
+    rows.get(latest.unwrap_or(0))
 }
 
 /// Whether a text holds a letter or a digit.
 pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
+}
+
+/// The tables of the nodes `start..end`.
+fn tables(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Vec<Vec<Vec<Line>>> {
+    let tables = (start..end).filter(|id| matches!(tree.node(*id).kind, NodeKind::Table(_)));
+    tables.map(|table| rows(tree, source, table)).collect()
 }
 
 /// The rows of a table; a cell is one line.

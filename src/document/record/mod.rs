@@ -9,6 +9,7 @@ mod header;
 mod label;
 mod line;
 pub(super) mod number;
+mod reference;
 mod relation;
 mod section;
 mod status;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 use super::front_matter::FrontMatter;
 use super::outline::{Heading, Outline};
-use super::tree::{NodeId, Tree};
+use super::tree::{NodeId, NodeKind, Tree};
 use crate::contract::{Contract, Profile, Requirement, StatusSource};
 use crate::text::Span;
 use crate::value::Value;
@@ -155,18 +156,20 @@ impl<'a> Source<'a> {
     /// As [`record`](Self::record), where the title's heading is known to be no section.
     fn read(&self) -> Record {
         let header = header::Header::read(self.tree, self.text, self.title_heading, self.header_end());
+        let preamble = self.preamble();
         let lifecycle = self.kind.lifecycle.as_ref();
         let lexicon = lifecycle.map(words::Lexicon::new);
         let status = lifecycle.zip(lexicon.as_ref());
-        let status = status.map(|(lifecycle, lexicon)| status::read(self, &header, lifecycle, lexicon));
+        let status =
+            status.map(|(lifecycle, lexicon)| status::read(self, [&header, &preamble], lifecycle, lexicon));
         let status = status.unwrap_or_default();
         // Rows of a table before the first section state a relation where their label does.
-        let others = [header.table_lines(), self.other_lines()].concat();
+        let others = [header.table_lines(), preamble.table_lines(), self.other_lines()].concat();
         let name = number::read_name(number::name_of(self.content_path), self.kind);
         let title_number = number::title_number(self.title, self.kind, &name.prefix);
         Record {
             sections: section::read(self, &header),
-            date: date::read(self, &header, &name, &status.lines),
+            date: date::read(self, [&header, &preamble], &name, &status.lines),
             relations: relation::read(self, lexicon.as_ref(), [&status.lines, &header.lines, &others]),
             status: status.reading,
             status_conflicts: status.conflicts,
@@ -230,6 +233,42 @@ impl<'a> Source<'a> {
     fn header_end(&self) -> NodeId {
         let first = self.section_headings().find(|(_, heading)| !heading.pseudo);
         first.map_or(self.tree.nodes.len() as NodeId, |(_, heading)| heading.node)
+    }
+
+    /// Sections between the header and the first one that the contract knows, a section `Metadata`, say, and tables
+    /// below that tell both state and date.
+    fn preamble(&self) -> header::Header {
+        let known = |heading: &Heading| {
+            let sections = self.kind.sections.iter();
+            let lifecycle = self.kind.lifecycle.iter();
+            sections
+                .flat_map(|section| [&section.heading, &section.weak])
+                .any(|set| set.matches(&heading.normalised))
+                || lifecycle
+                    .flat_map(|all| [&all.headings, &all.date_headings, &all.changelog_headings])
+                    .any(|set| set.matches(&heading.normalised))
+        };
+        let start = self.header_end();
+        let first = self.section_headings().find(|(_, heading)| !heading.pseudo && known(heading));
+        let end = first.map_or(start, |(_, heading)| heading.node);
+        let mut preamble = header::Header::between(self.tree, self.text, start, end);
+        if let Some(lifecycle) = &self.kind.lifecycle {
+            self.later_tables(end).for_each(|table| preamble.add_table(table, lifecycle));
+        }
+        preamble
+    }
+
+    /// The tables after `start` that stand in none of the required sections.
+    fn later_tables(&self, start: NodeId) -> impl Iterator<Item = header::Header> {
+        let tables = self.tree.roots().filter(|id| matches!(self.tree.node(*id).kind, NodeKind::Table(_)));
+        let is_content = |id: &NodeId| {
+            let mut headings = self.section_headings();
+            headings.any(|(_, heading)| {
+                heading.content.0 <= *id && *id < heading.content.1 && self.is_required(heading)
+            })
+        };
+        let tables = tables.filter(move |id| *id >= start && !is_content(id));
+        tables.map(|id| header::Header::between(self.tree, self.text, id, self.tree.node(id).end))
     }
 
     /// The lines of sections below the header that are none of the record's required ones: links, references, notes.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::line::{Line, LineLink};
+use super::reference::reference;
 use super::words::{Lexicon, Word, phrase_at, words};
 use super::{Relation, RelationKind, Source};
 use crate::contract::{Phrases, Supersession};
-use crate::document::front_matter::WrittenDate;
 use crate::text::{Span, fold};
 
 /// How many words may stand between a verb and what it is about: `superseded by the decision in ADR-7`.
@@ -96,6 +96,43 @@ impl<'a> Verbs<'a> {
             statements.push(Statement { kind, verb, leads, targets });
         }
         statements
+    }
+
+    /// The lines, where one that breaks off after a verb is one with the next: `superseded by` and the link below it.
+    fn joined(&self, lines: &[Line]) -> Vec<Line> {
+        let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+        for line in lines {
+            let broken = joined.last().filter(|last| self.breaks_off(&last.text));
+            match broken.and_then(|last| Line::joined(&[last.clone(), line.clone()], " ")) {
+                Some(whole) => {
+                    joined.pop();
+                    joined.push(whole);
+                }
+                None => joined.push(line.clone()),
+            }
+        }
+        joined
+    }
+
+    fn breaks_off(&self, line: &str) -> bool {
+        // A label without a value, `Superseded by:`, is no broken line.
+        if !line.trim_end().ends_with(char::is_alphabetic) {
+            return false;
+        }
+        let words = words(line);
+        self.find(line, &words).last().is_some_and(|(at, count, _)| at + count == words.len())
+    }
+
+    /// The record that a line names after the state of a replaced one, in words that are no verb of the contract:
+    /// `Superseded, see ADR-7`.
+    fn pointer(&self, line: &Line, lexicon: &Lexicon<'_>) -> Option<Statement> {
+        let read = lexicon.read(&line.text)?;
+        let kind = RelationKind::SupersededBy;
+        let state = self.phrases.of("superseded-by").find_map(|verb| lexicon.read(&verb)?.state);
+        let is_state = read.state.is_some() && read.state == state;
+        let region = read.range.end..sentence_end(&line.text, read.range.end);
+        let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
+        Some(Statement { kind, verb: read.range, leads: true, targets })
     }
 
     fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
@@ -223,76 +260,6 @@ fn tokens(line: &Line, region: Range<usize>) -> Vec<(String, Span)> {
     found
 }
 
-/// The first token that names a record: `ADR-0007`, `ADR 7`, `#7`, `0007`, `0007-slug`, `a/0007-x.md`, `use-a-queue`.
-pub(super) fn reference(text: &str) -> Option<(String, Range<usize>)> {
-    const SIGNS: &[char] = &[
-        '[', ']', '(', ')', '*', '_', '"', '\'', '`', ',', ';', ':', '.', '<', '>', '«', '»', '{', '}', '!',
-    ];
-    let mut runs = text.split_whitespace().map(|run| {
-        let start = run.as_ptr() as usize - text.as_ptr() as usize;
-        let bare = run.trim_start_matches(SIGNS);
-        let start = start + run.len() - bare.len();
-        (bare.trim_end_matches(SIGNS), start)
-    });
-    let mut previous: Option<(&str, usize)> = None;
-    runs.find_map(|(run, start)| {
-        let before = previous.replace((run, start));
-        if !names_record(run) {
-            return None;
-        }
-        let range = start..start + run.len();
-        // `ADR 7` and `ADR #7` are one name.
-        let number = run.trim_start_matches('#');
-        let bare = number.bytes().all(|b| b.is_ascii_digit());
-        match before.filter(|(name, at)| {
-            bare && is_short_name(name) && text[at + name.len()..start].trim().is_empty()
-        }) {
-            Some((name, at)) => Some((format!("{name}-{number}"), at..range.end)),
-            None => Some((run.to_owned(), range)),
-        }
-    })
-}
-
-fn is_short_name(word: &str) -> bool {
-    (2..=8).contains(&word.len())
-        && word.chars().all(char::is_alphabetic)
-        && !matches!(
-            word.to_lowercase().as_str(),
-            "by" | "in" | "with" | "the" | "and" | "see" | "to" | "of" | "no"
-        )
-}
-
-fn names_record(run: &str) -> bool {
-    if run.contains("://")
-        || !matches!(WrittenDate::read(run), WrittenDate::None)
-            && run.len() >= 8
-            && !run.contains(char::is_alphabetic)
-    {
-        return false;
-    }
-    let lower = run.to_lowercase();
-    if lower.ends_with(".md") || lower.ends_with(".markdown") {
-        return true;
-    }
-    let letters = run.trim_start_matches(char::is_alphabetic);
-    let rest = letters.strip_prefix(['-', '_', '#']).unwrap_or(letters);
-    let rest = rest.strip_prefix('#').unwrap_or(rest);
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let after = &rest[digits..];
-    if digits > 0 && (after.is_empty() || after.starts_with(['-', '_', '#'])) {
-        // A bare year says when, not what.
-        let year = letters.len() == run.len()
-            && digits == 4
-            && after.is_empty()
-            && (rest.starts_with("19") || rest.starts_with("20"));
-        return !year;
-    }
-    // A slug: `use-a-queue`.
-    run.matches('-').count() >= 2
-        && run.chars().all(|c| c.is_alphanumeric() || c == '-')
-        && !run.starts_with('-')
-}
-
 /// The relations of a record: from its fields, then from the lines where its state stands, its header, and the lines of
 /// other sections that begin with a verb. A choice that nobody made relates to nothing.
 pub(super) fn read(
@@ -307,10 +274,16 @@ pub(super) fn read(
     };
     let mut relations = Relations::default();
     fields(source, supersession, &mut relations);
-    for line in status.iter().filter(|line| !is_choice(line)) {
-        verbs.statements(line).into_iter().for_each(|statement| relations.add(statement));
+    for line in &verbs.joined(status).into_iter().filter(|line| !is_choice(line)).collect::<Vec<_>>() {
+        let statements = verbs.statements(line);
+        if let Some(pointer) =
+            lexicon.filter(|_| statements.is_empty()).and_then(|lexicon| verbs.pointer(line, lexicon))
+        {
+            relations.add(pointer);
+        }
+        statements.into_iter().for_each(|statement| relations.add(statement));
     }
-    for line in header.iter().filter(|line| !is_choice(line)) {
+    for line in verbs.joined(header).iter().filter(|line| !is_choice(line)) {
         let statements = verbs.statements(line).into_iter().filter(|statement| statement.leads);
         statements.for_each(|statement| relations.add(statement));
     }
@@ -351,7 +324,10 @@ fn fields(source: &Source<'_>, supersession: &Supersession, relations: &mut Rela
                 relations.push(kind, link_target(&line, link), link.span);
                 continue;
             }
-            let mut parts: Vec<&str> = text.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+            // `ADR-7 (the queue, not the rest)`: a remark names no record.
+            let named = text.split(" (").next().unwrap_or(text);
+            let mut parts: Vec<&str> =
+                named.split([',', ';', '+']).flat_map(|part| part.split(" and ")).collect();
             // `Queues, and why` is a title.
             if reference(parts[0].trim()).is_none_or(|(_, range)| range.start > 0) {
                 parts = vec![text];

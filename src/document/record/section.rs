@@ -10,6 +10,9 @@ use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::{Span, count_words};
 
+/// Bold text of fewer words that stands alone is a label.
+const SENTENCE_WORDS: usize = 4;
+
 /// One entry for each section of the contract, in its order.
 pub(super) fn read(source: &Source<'_>, header: &Header) -> Vec<FoundSection> {
     let labels = label::read(source);
@@ -105,7 +108,7 @@ impl Finder<'_> {
     /// decision is not filled by the consequences below it.
     fn own_parts(&self, index: usize) -> Vec<(NodeId, NodeId)> {
         let headings = &self.source.outline.headings;
-        let (start, end) = headings[index].content;
+        let (start, end) = (headings[index].content.0, self.content_end(index));
         let mut parts = Vec::new();
         let mut at = start;
         for inner in headings[index + 1..].iter().take_while(|inner| inner.node < end) {
@@ -115,7 +118,7 @@ impl Finder<'_> {
             if self.is_of_another(inner) {
                 parts.push((at, inner.node));
                 at = inner.content.1;
-            } else if inner.pseudo {
+            } else if inner.pseudo && !self.is_sentence(inner) {
                 parts.push((at, inner.node));
                 at = inner.content.0;
             }
@@ -123,6 +126,40 @@ impl Finder<'_> {
         parts.push((at, end.max(at)));
         parts.retain(|(start, end)| start < end);
         parts
+    }
+
+    /// Where the content of a heading ends. One label in bold goes on below labels that the contract does not know and
+    /// that stand alone: `**Consequences**` is filled by what follows `**Positive**`.
+    fn content_end(&self, index: usize) -> NodeId {
+        let headings = &self.source.outline.headings;
+        let own = headings[index].content.1;
+        if !headings[index].pseudo {
+            return own;
+        }
+        let tree = self.source.tree;
+        let goes_on = |below: &&Heading| {
+            let alone = below.content.0 == tree.node(below.node).end;
+            below.pseudo && alone && !self.is_known(below)
+        };
+        let last = headings[index + 1..].iter().take_while(goes_on).last();
+        last.map_or(own, |last| last.content.1.max(own))
+    }
+
+    /// Whether bold text that stands alone is no label but what the section says: `**We take the second option**`.
+    fn is_sentence(&self, heading: &Heading) -> bool {
+        let alone = heading.content.0 == self.source.tree.node(heading.node).end;
+        let labels = self.source.kind.sections.iter().flat_map(|section| [&section.heading, &section.weak]);
+        alone
+            && !heading.text.trim_end().ends_with([':', '：'])
+            && count_words(&heading.text) >= SENTENCE_WORDS
+            && !labels.into_iter().any(|set| set.matches(&heading.normalised))
+    }
+
+    fn is_known(&self, heading: &Heading) -> bool {
+        let sections = self.source.kind.sections.iter().map(|section| &section.heading);
+        let states = self.source.kind.lifecycle.iter();
+        let states = states.flat_map(|lifecycle| [&lifecycle.headings, &lifecycle.date_headings]);
+        sections.chain(states).any(|set| set.matches(&heading.normalised))
     }
 
     fn is_of_another(&self, heading: &Heading) -> bool {

@@ -7,7 +7,7 @@ use super::date::first_date;
 use super::header::{Header, has_words, labelled};
 use super::line::Line;
 use super::relation::Verbs;
-use super::words::{Lexicon, first_words};
+use super::words::{Lexicon, first_words, words};
 use super::{RelationKind, Source, StatusReading};
 use crate::contract::{Lifecycle, StatusSource};
 use crate::document::outline::Heading;
@@ -26,15 +26,15 @@ pub(super) struct Status {
     pub lines: Vec<Line>,
 }
 
-/// Reads the state of a record.
+/// Reads the state of a record; `preamble` stands between its header and the first section that the contract knows.
 pub(super) fn read(
     source: &Source<'_>,
-    header: &Header,
+    [header, preamble]: [&Header; 2],
     lifecycle: &Lifecycle,
     lexicon: &Lexicon<'_>,
 ) -> Status {
     let verbs = source.kind.supersession.as_ref().map(Verbs::new);
-    let reader = Reader { source, header, lifecycle, lexicon, verbs };
+    let reader = Reader { source, header, preamble, lifecycle, lexicon, verbs };
     let mut status = Status::default();
     let mut readings: Vec<StatusReading> = Vec::new();
     for &place in &lifecycle.sources {
@@ -59,12 +59,17 @@ pub(super) fn read(
         status.reading = Some(chosen);
     }
     status.conflicts = readings;
+    // A template's list of states relates to nothing.
+    if status.reading.as_ref().is_some_and(|reading| reading.unfilled) {
+        status.lines.clear();
+    }
     status
 }
 
 struct Reader<'a> {
     source: &'a Source<'a>,
     header: &'a Header,
+    preamble: &'a Header,
     lifecycle: &'a Lifecycle,
     lexicon: &'a Lexicon<'a>,
     verbs: Option<Verbs<'a>>,
@@ -77,13 +82,22 @@ impl Reader<'_> {
             StatusSource::Field => self.field(),
             StatusSource::Section => self.section(),
             StatusSource::HeadingSuffix => self.suffix().into_iter().collect(),
-            StatusSource::HeaderLine => self.header.line_value(labels).into_iter().collect(),
+            StatusSource::HeaderLine => {
+                let below = || self.preamble.line_value(labels).filter(|line| self.names_state(line));
+                self.header.line_value(labels).or_else(below).into_iter().collect()
+            }
             StatusSource::HeaderTable => {
                 let fits = |text: &str| self.lexicon.read(text).is_some();
-                self.header.table_value(labels, fits).into_iter().collect()
+                let below = || self.preamble.table_value(labels, fits).filter(|line| self.names_state(line));
+                self.header.table_value(labels, fits).or_else(below).into_iter().collect()
             }
             StatusSource::BoldLine => self.bold_line().into_iter().collect(),
         }
+    }
+
+    /// Whether a line names a state that the contract knows; below the header a word may be about anything.
+    fn names_state(&self, line: &Line) -> bool {
+        self.lexicon.read(&line.text).is_some_and(|read| read.state.is_some())
     }
 
     fn field(&self) -> Vec<Line> {
@@ -176,7 +190,7 @@ impl Reader<'_> {
             let read = blocks(tree, self.source.text, id, tree.node(id).end);
             lines(&read).filter(|line| line.bold.is_some() && !line.quoted).find_map(|line| {
                 let value = labelled(&line, &self.lifecycle.headings)?;
-                self.lexicon.read(&value.text).is_some_and(|read| read.state.is_some()).then_some(value)
+                self.names_state(&value).then_some(value)
             })
         })
     }
@@ -201,6 +215,11 @@ impl Reader<'_> {
             return Some(StatusReading { state: None, raw, span, source: place, unfilled: true });
         }
         let lines = lines.as_slice();
+        let read: Vec<(&Line, StatusReading)> =
+            lines.iter().filter_map(|line| Some((line, self.read_line(line, place)?))).collect();
+        if let Some(choice) = list_of_states(&read) {
+            return Some(choice);
+        }
         let replaced = self
             .verbs
             .as_ref()
@@ -208,17 +227,26 @@ impl Reader<'_> {
         if replaced.is_some() {
             return replaced;
         }
-        let read: Vec<(&Line, StatusReading)> =
-            lines.iter().filter_map(|line| Some((line, self.read_line(line, place)?))).collect();
-        if let Some(newest) = newest(&read) {
+        if let Some(newest) = newest(&read).or_else(|| self.last_of_a_history(&read)) {
             return Some(newest);
-        }
-        if let Some(choice) = list_of_states(&read) {
-            return Some(choice);
         }
         let known = read.iter().find(|(_, reading)| reading.state.is_some());
         let unfilled = || read.iter().find(|(_, reading)| reading.unfilled);
         known.or_else(unfilled).map(|(_, reading)| reading.clone()).or_else(|| self.unknown(lines, place))
+    }
+
+    /// The last of several states that follow each other as the contract lists them, each in a line with a year.
+    fn last_of_a_history(&self, read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
+        let told = |(line, reading): &(&Line, StatusReading)| {
+            let text = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+            let rest = text.strip_prefix(reading.raw.as_str())?;
+            let year = words(rest).iter().any(|word| word.folded.len() == 4 && word.folded.starts_with("20"));
+            let state = reading.state.as_deref().filter(|_| year)?;
+            self.lifecycle.states.iter().position(|known| known == state)
+        };
+        let order: Vec<usize> = read.iter().map(told).collect::<Option<_>>()?;
+        let rising = order.len() >= 2 && order.windows(2).all(|pair| pair[0] < pair[1]);
+        read.last().filter(|_| rising).map(|(_, reading)| reading.clone())
     }
 
     fn read_line(&self, line: &Line, place: StatusSource) -> Option<StatusReading> {
@@ -282,10 +310,22 @@ fn statements(blocks: &[Block]) -> Vec<Line> {
         }
     }
     all.retain(|line| has_words(&line.text));
+    // What a template says in braces is no statement; where there is nothing else, its first line tells that.
+    if all.iter().all(|line| is_prompt(&line.text)) {
+        all.truncate(1);
+    } else {
+        all.retain(|line| !is_prompt(&line.text));
+    }
     if !all.iter().all(|line| line.quoted) {
         all.retain(|line| !line.quoted);
     }
     all
+}
+
+/// Whether a line is one prompt in braces.
+fn is_prompt(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('{') && line.ends_with('}') && is_placeholder(line)
 }
 
 /// The newest of several states that all have their date.
@@ -300,10 +340,13 @@ fn newest(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
     newest.filter(|_| all).map(|(_, reading)| reading.clone())
 }
 
-/// A template's list of the states there are: three lines or more, each another state and nothing else.
+/// A template's list of the states there are: three lines or more, each beginning with another state. A history tells
+/// when, or names a record, so there is a digit in it.
 fn list_of_states(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
     let bare = |(line, reading): &&(&Line, StatusReading)| {
-        line.text.trim_matches(|c: char| !c.is_alphanumeric()) == reading.raw
+        let begins = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(&reading.raw);
+        let names_file = line.links.iter().any(|link| link.destination.to_lowercase().ends_with(".md"));
+        begins && !names_file && !line.text.contains(|c: char| c.is_ascii_digit())
     };
     let mut states: Vec<&str> = read.iter().filter_map(|(_, reading)| reading.state.as_deref()).collect();
     states.sort_unstable();

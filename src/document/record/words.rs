@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::contract::{Lifecycle, Phrases};
-use crate::text::Span;
+use crate::text::{Span, is_accent, unaccented};
 
 /// Words of a line beyond this one say when, by whom and why, and no longer what.
 const COUNTED_WORDS: usize = 6;
 
-/// Words that begin a clause about something else: `a record which was accepted`.
-const OTHER_SUBJECT: &[&str] = &["which", "that"];
+/// Words that begin a clause about something else, or about what may come: `a record which was accepted`, `if deprecated`.
+const OTHER_SUBJECT: &[&str] = &["which", "that", "if", "when", "once", "until", "unless"];
 
 /// A word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// In lower case.
+    /// In lower case and without accents.
     pub folded: String,
     /// Where it stands in the line.
     pub range: Range<usize>,
@@ -30,11 +30,12 @@ pub(super) fn words(line: &str) -> Vec<Word> {
     let mut counted = false;
     let mut start: Option<usize> = None;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        let letter = c.is_alphanumeric() || (matches!(c, '\'' | '’') && start.is_some());
+        let within = start.is_some() && (matches!(c, '\'' | '’') || is_accent(c));
+        let letter = c.is_alphanumeric() || within;
         match (letter, start) {
             (true, None) => start = Some(at),
             (false, Some(begin)) => {
-                let folded = line[begin..at].replace('’', "'").to_lowercase();
+                let folded = unaccented(&line[begin..at].replace('’', "'").to_lowercase()).into_owned();
                 words.push(Word { folded, range: begin..at, run });
                 start = None;
                 counted = true;
@@ -140,7 +141,7 @@ fn after_arrow(line: &str) -> Option<usize> {
     ["→", "->", "=>", "➡", "⇒"].iter().filter_map(|arrow| Some(line.rfind(arrow)? + arrow.len())).max()
 }
 
-/// Two different states with `|`, `/` or `,` between them, the second with nothing after it but another separator.
+/// Two different states with `|`, `/`, `,` or `or` between them, the second with nothing after it but another separator.
 fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> {
     let parted = |pair: &&[Hit<'_>]| {
         let [first, second] = pair else { return false };
@@ -152,17 +153,24 @@ fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> 
             // `accepted | superseded by ADR-0005` is a template's; `accepted | superseded by: ADR-5` are two labels.
             "|" | "||" | "\\|" => !after.trim_start_matches("by").starts_with(':'),
             // `Accepted, superseded by ADR-7` goes on after the second word.
-            "/" | "," => {
-                let or = words.get(second.word + second.count).is_some_and(|word| word.folded == "or");
+            "/" | "," | "、" | "，" | "・" => {
+                let or = words.get(second.word + second.count).is_some_and(|word| is_or(&word.folded));
                 or || after.is_empty()
-                    || after.starts_with(['|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\'])
+                    || after.starts_with([
+                        '|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\', '、', '，', '・', '）',
+                    ])
             }
-            _ => false,
+            between => is_or(between),
         }
     };
     let pair = hits.windows(2).find(parted)?;
     let last = hits.last().map_or(pair[1].range.end, |hit| hit.range.end);
     Some(pair[0].range.start..last)
+}
+
+/// Whether a word joins things of which one is to be chosen.
+fn is_or(word: &str) -> bool {
+    matches!(word, "or" | "oder" | "ou" | "eller" | "lub" | "или" | "或")
 }
 
 /// The first word that names another record: `ADR-7`, `RFC 12`.
@@ -247,6 +255,8 @@ mod tests {
             ("This decision has been accepted", Some("accepted")),
             ("The board has looked at it and accepted", None),
             ("A record which was accepted", None),
+            ("If deprecated, say why", None),
+            ("Accepted until we know more", Some("accepted")),
             ("See ADR-7 accepted", None),
             ("Depends on ADR 12, accepted", None),
             ("Banana", None),

@@ -11,7 +11,10 @@ const SIGNS: &[char] = &['~', '<', '>', '≤', '≥', '±', '+', '-', '−', '�
 const WORDS: &str = "\
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand \
-    million billion dozen hundreds thousands millions billions dozens";
+    million billion dozen hundreds thousands millions billions dozens \
+    zwei drei vier fünf sechs sieben acht neun zehn zwölf zwanzig dreißig hundert tausend \
+    deux trois quatre cinq sept huit neuf dix douze vingt trente mille \
+    tres cuatro cinco seis siete ocho nueve diez doce veinte treinta cien";
 
 /// A number at the front of a word, and what follows it in the same word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,22 +4,24 @@ use super::token::{Token, has, tokens};
 use crate::text::Span;
 
 /// Words that stand for content to come.
-const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,xxx,wip";
+const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,n.a,t.b.d,xxx,wip,placeholder,待定,未定,未記入";
 
 /// Phrases that stand for content to come, where they are all there is.
 const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,to be confirmed,to be discussed,\
-    to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written";
+    to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written,\
+    to do,add text here,insert text here,your text here,text goes here,fill me in,noch offen,zu klären,\
+    à définir,à compléter,por definir,a definir,por completar";
 
 /// What blind text begins with; all that follows is blind text too.
 const BLIND_TEXT: &str = "lorem ipsum";
 
 /// Words after which a single capital is the name of something: `OS X`, `Gen Z`, `Malcolm X`.
 const NAMES_BEFORE: &str = "\
-    os gen generation mac ios model series malcolm planet appendix chapter";
+    os gen generation mac ios iphone model series malcolm planet appendix chapter";
 
 /// Words before which a single capital is the name of something: `the Y axis`.
 const NAMES_AFTER: &str = "\
-    axis axes coordinate coordinates direction server window chromosome chromosomes ray rays corp formerly";
+    factor axis axes coordinate coordinates direction server window chromosome chromosomes ray rays corp formerly";
 
 /// Whether a text is nothing but placeholders: `TBD`, `{describe the context}`, `[…]`; an empty text is none.
 ///
@@ -58,8 +60,20 @@ fn without_placeholder(text: &str) -> Option<&str> {
     WORDS.split(',').chain(PHRASES.split(',')).find_map(|word| {
         let rest = lower.strip_prefix(word)?;
         let parted = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-        parted.then(|| &text[word.len()..])
+        parted.then(|| without_task(word, without_name(&text[word.len()..])))
     })
+}
+
+/// The text after a line that says what is to be done: `TODO: describe it`.
+fn without_task<'a>(word: &str, text: &'a str) -> &'a str {
+    let is_task = matches!(word, "todo" | "fixme") && text.trim_start().starts_with(':');
+    if is_task { text.find('\n').map_or("", |end| &text[end..]) } else { text }
+}
+
+/// The text after the one who is to do it: `TODO(name)`.
+fn without_name(text: &str) -> &str {
+    let name = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    name.filter(|(name, _)| !name.contains(char::is_whitespace)).map_or(text, |(_, rest)| rest)
 }
 
 /// Every amount or name in a plain text that is still open: `$X`, `control X`, `N engineers`, `[amount]`, `TBD`.
@@ -124,7 +138,10 @@ fn brackets(text: &str) -> impl Iterator<Item = Span> {
             let inner = &text[start + 1..];
             let end = inner.find(close)?;
             let inner = &inner[..end];
+            // `array[i]` and `Map<String>` are code.
+            let joined = text[..start].ends_with(char::is_alphanumeric);
             let prompt = inner.starts_with(char::is_alphabetic)
+                && !joined
                 && !inner.contains('\n')
                 && inner.split_whitespace().count() <= 8
                 && !matches!(inner, "x" | "sic" | "…");
@@ -146,6 +163,9 @@ mod tests {
             "N/A",
             "TBC\nTBD",
             "- TBD",
+            "TODO(thane)",
+            "TODO: describe what becomes harder",
+            "FIXME(thane): say why\nTBD",
             "{Describe the context in two or three sentences}",
             "{{ context }}",
             "<what becomes easier>",
@@ -156,6 +176,15 @@ mod tests {
             "???",
             "To be determined",
             "(to be defined)",
+            "T.B.D.",
+            "n.a.",
+            "To do",
+            "Insert text here",
+            "Placeholder.",
+            "noch offen",
+            "à compléter",
+            "por definir",
+            "待定",
             "TBD {later}",
             "Lorem ipsum dolor sit amet.",
         ] {
@@ -170,10 +199,13 @@ mod tests {
             "-",
             "TBD, however we propose to pay",
             "None",
+            "Placeholders are replaced at build time",
+            "To do this we pay",
             "We pay.",
             "[x]",
             "[1]",
             "TODOs are tracked",
+            "TODO: add a picture\nWe pay.",
             "We write [amount] down",
             "{a} costs {b}",
             "N/As are rare",
@@ -227,6 +259,12 @@ mod tests {
             "a < b and c > d",
             "X.509 certificates",
             "Option A or B",
+            "array[i] is read",
+            "a Map<String> of it",
+            "the X factor",
+            "an iPhone X",
+            "an N:1 relation",
+            "10X engineers",
         ] {
             let found: Vec<&str> = placeholders(text).into_iter().map(|span| span.slice(text)).collect();
             assert_eq!(found, Vec::<&str>::new(), "{text}");

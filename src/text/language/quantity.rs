@@ -16,7 +16,7 @@ const UNITS: &str = "\
     per-cent pct percentage percentile pp bps prozent x × times fold dollar dollars euro euros pound pounds \
     cent cents francs yen k b kb mb gb tb pb kib mib gib tib bit bits byte bytes kbps mbps gbps mbit/s \
     gbit/s mb/s gb/s rps qps tps rpm iops req/s requests/s /s kg g t km m cm mm °c °f w kw mw wh kwh mwh hz \
-    khz mhz ghz tco2e fte ftes vcpu vcpus px pt";
+    khz mhz ghz tco2e fte ftes vcpu vcpus px pt kr zł kč chf";
 
 /// Words that a number in words is joined to and counts: `a three-person team`.
 const HEADS: &str = "person people member engineer team node host page service fold digit";
@@ -80,8 +80,14 @@ fn in_digits(words: &[Token<'_>], at: usize, number: Number<'_>) -> Option<usize
     if suffix.is_empty() {
         return before_unit(words, at, number.digits);
     }
-    if is_dotted_version(suffix) {
+    // `the 1990s` is a time, and `5G` a network.
+    if is_dotted_version(suffix) || is_year(number.digits) && suffix == "s" || suffix == "G" {
         return None;
+    }
+    // Some scripts write no space: `30小时`; `5月` and `3版` name a month and an edition.
+    if suffix.starts_with(is_ideograph) {
+        return (!suffix.starts_with(['年', '月', '日', '号', '版', '章', '节', '条', '步', '级', '期']))
+            .then_some(at);
     }
     let unit = suffix.strip_prefix('-').unwrap_or(suffix);
     if is_unit(unit) {
@@ -127,7 +133,9 @@ fn before_unit(words: &[Token<'_>], at: usize, digits: &str) -> Option<usize> {
     if is_year(digits) {
         return None;
     }
-    is_counted(next, &folded).then_some(at + 1)
+    // `5 mai 2024`, in whatever language, is a date.
+    let dated = follows(words, at + 1).and_then(number).is_some_and(|year| is_year(year.digits));
+    (!dated && is_counted(next, &folded)).then_some(at + 1)
 }
 
 fn in_words(words: &[Token<'_>], at: usize, folded: &str) -> Option<usize> {
@@ -253,6 +261,10 @@ fn is_labelled(words: &[Token<'_>], at: usize) -> bool {
     capitals > 1 || (capitals == 1 && !starts_sentence && before.text.chars().count() > 1)
 }
 
+fn is_ideograph(c: char) -> bool {
+    matches!(c as u32, 0x3041..=0x30FF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
+}
+
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
@@ -315,6 +327,21 @@ mod tests {
             ("2/10 deploys fail", "2/10"),
             ("a three-person team", "three-person"),
             ("40-hour weeks", "40-hour"),
+            ("£2m a year", "£2m"),
+            ("99.9 percent of it", "99.9 percent"),
+            ("every 15 minutes", "15 minutes"),
+            ("0.5 FTE for it", "0.5 FTE"),
+            ("1 in 5 deploys fails", "1 in 5"),
+            ("one in five deploys fails", "one in five"),
+            ("two thirds of teams", "two thirds"),
+            ("100 requests per second", "100 requests"),
+            ("dauert drei Monate", "drei Monate"),
+            ("dure trois semaines", "trois semaines"),
+            ("tarda cinco días", "cinco días"),
+            ("3,5 Stunden", "3,5 Stunden"),
+            ("kostar 500 kr", "500 kr"),
+            ("занимает 30 дней", "30 дней"),
+            ("30小时", "30小时"),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), Some(expected), "{text}");
@@ -358,6 +385,26 @@ mod tests {
             "head -n 2 | tail",
             "use 1.4 instead",
             "two San Francisco offices",
+            "the 1990s were",
+            "a 5G network",
+            "DoS attacks hurt",
+            "le 5 mai 2024",
+            "am 3. Mai 2024",
+            "于5月开始",
+            "2024年",
+            "OAuth 2.0 flows",
+            "TLS 1.3 only",
+            "RFC 2119 says",
+            "CVE-2024-1234 is it",
+            "port 8080 is open",
+            "the GPT-4 model",
+            "K8s runs",
+            "ISO 9001:2015",
+            "HTTP/2 works",
+            "UTF-8 files",
+            "base64 text",
+            "week 23",
+            "in Q4 2025",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// Abbreviations that stand before what they belong to and so never end a sentence.
 const LEADING: &str = "\
-    e.g eg i.e ie vs cf viz approx ca esp incl excl resp aka bzw ggf vgl z.b d.h p.ej";
+    e.g eg i.e ie vs cf viz approx ca esp incl excl resp aka bzw ggf vgl evtl z.b d.h u.a p.ej ej";
 
 /// Titles, compared with their capital: `5 ms.` is no one's name.
 const TITLES: &str = "\
@@ -21,12 +21,16 @@ const NUMBERED: &str = "\
 
 /// Abbreviations that may end a sentence: a capital after them says so.
 const TRAILING: &str = "\
-    etc inc ltd co corp al jr sr a.m p.m dept usw hrs hr mins gmbh";
+    etc inc ltd co corp al jr sr a.m p.m dept usw hrs hr mins gmbh ph.d";
 
 /// Words after which a single capital is a name (`Plan B.`) and no initial.
 const LABELS: &str = "\
     plan option vitamin type class team phase variant group appendix figure table case step section grade \
     series tier and or proposal version service control to";
+
+/// Days, whose capital begins no sentence after a time of day: `5 p.m. Friday`.
+const DAYS: &str = "\
+    monday tuesday wednesday thursday friday saturday sunday";
 
 /// Words that begin a sentence far more often than a surname.
 const STARTERS: &str = "\
@@ -129,14 +133,14 @@ fn stop_ends(before: &str, next: &str) -> bool {
         return !(next.starts_with(|c: char| c.is_ascii_digit() || c == '#') || lower);
     }
     if has(TRAILING, &folded) {
-        return !lower;
+        return !lower && !has(DAYS, &next_word.to_lowercase());
     }
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         return if letter.is_uppercase() {
             initial_ends(letter, lead, next, starter)
         } else {
-            !lead.is_empty()
+            !lead.is_empty() && !in_abbreviation(lead, next)
         };
     }
     if is_initialism(word) {
@@ -152,6 +156,14 @@ fn initial_ends(letter: char, lead: &str, next: &str, starter: bool) -> bool {
         return false;
     }
     letter == 'I' || starter || has(LABELS, &last)
+}
+
+/// Whether a letter with a stop is a part of an abbreviation of several: `d. h.`, `z. B.`, `p. ej.`.
+fn in_abbreviation(lead: &str, next: &str) -> bool {
+    let is_part =
+        |word: &str| word.strip_suffix('.').is_some_and(|stem| (1..=2).contains(&stem.chars().count()));
+    is_part(next.split_whitespace().next().unwrap_or_default())
+        || lead.rsplit(char::is_whitespace).next().is_some_and(is_part)
 }
 
 /// `U.S`, `a.k.a`: single letters with stops between.
@@ -196,6 +208,22 @@ mod tests {
             "Smith et al. showed it.",
             "z.B. die Plattform zahlt.",
             "We freeze max. 5 releases.",
+            "At 5 p.m. Friday we freeze.",
+            "Ph.D. students help.",
+            "Wir zahlen, d. h. das Team zahlt.",
+            "Das gilt z. B. für alle Teams.",
+            "Wir nutzen u.a. die Plattform.",
+            "Paga, p. ej. el equipo.",
+            "St. Gallen hosts it.",
+            "J.R.R. Tolkien wrote it.",
+            "U.K. teams agreed.",
+            "See Sec. 4.2 of RFC 2119.",
+            "We use .NET and ASP.NET.",
+            "The call foo.bar() returns.",
+            "Mr. and Mrs. Smith agreed.",
+            "No. 10 was shipped.",
+            "M. Dupont a signé.",
+            "Es dauert ca. 30 Tage.",
         ] {
             assert_eq!(texts(text).len(), 1, "{text}: {:?}", texts(text));
         }
@@ -224,6 +252,15 @@ mod tests {
             "It takes 5 min. Then it is done.",
             "It takes 5 ms. Then it is done.",
             "We left the U.S. The rest stayed.",
+            "We meet at 5 p.m. They agree.",
+            "We use Node.js. It works.",
+            "We chose S3. Teams moved.",
+            "See RFC 2119. We follow it.",
+            "It fails at 10 %. We act.",
+            "¿Pagamos? Sí.",
+            "Wir zahlen. Sie gewinnen.",
+            "Мы платим. Они выигрывают.",
+            "是的。不是。",
         ] {
             assert_eq!(texts(text).len(), 2, "{text}: {:?}", texts(text));
         }

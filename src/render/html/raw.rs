@@ -97,6 +97,9 @@ impl<'a> Serialiser<'a> {
         if element == Element::Img {
             return self.raw_image(at, &plain, address);
         }
+        if element == Element::Table && self.writer.begin_box(element) {
+            self.table_box("Table".to_owned());
+        }
         if !self.writer.begin_guest(element) {
             return self.remove(at, format!("`<{}>`, which may not stand here", tag.name));
         }

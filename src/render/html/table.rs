@@ -17,18 +17,23 @@ pub(super) struct OpenTable {
 
 impl Serialiser<'_> {
     pub(super) fn begin_table(&mut self, tree: &Tree, id: NodeId, text: &str, aligns: &[Align]) -> usize {
-        let label = self.writer.unique_label(label(tree, id, text));
         let depth = self.writer.begin(Element::Div);
-        self.writer.attribute("class", "table");
-        self.writer.attribute("tabindex", "0");
-        self.writer.attribute("role", "region");
-        self.writer.attribute("aria-label", &label);
-        self.writer.ready();
+        self.table_box(label(tree, id, text));
         self.writer.open(Element::Table);
         self.writer.newline();
         let has_rows = tree.children(id).nth(1).is_some();
         self.tables.push(OpenTable { aligns: aligns.to_vec(), column: 0, in_head: true, has_rows });
         depth
+    }
+
+    /// The attributes of a table's box: it scrolls, also by keyboard.
+    pub(super) fn table_box(&mut self, label: String) {
+        let label = self.writer.unique_label(label);
+        self.writer.attribute("class", "table");
+        self.writer.attribute("tabindex", "0");
+        self.writer.attribute("role", "region");
+        self.writer.attribute("aria-label", &label);
+        self.writer.ready();
     }
 
     pub(super) fn begin_row(&mut self, is_head: bool) -> usize {

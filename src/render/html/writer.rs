@@ -39,6 +39,8 @@ enum What {
     Ours(Element),
     /// Opened by raw HTML.
     Guest(Element),
+    /// Ours around an element of raw HTML, with which it ends.
+    Box,
     /// Opened by raw HTML where all of it is allowed.
     Unknown(Box<str>),
     /// Opened by raw HTML, and left out with all it holds.
@@ -169,6 +171,17 @@ impl Writer {
         true
     }
 
+    /// Begins the start tag of a box for an element of raw HTML, which comes next and takes the box along when it ends.
+    /// False where the element may not stand here.
+    pub(super) fn begin_box(&mut self, element: Element) -> bool {
+        let Some(depth) = self.place_for(element) else { return false };
+        self.leave_paragraph(depth);
+        self.close_to(depth);
+        self.start_content(Some(element));
+        self.push(What::Box, Element::Div.name());
+        true
+    }
+
     /// Begins the start tag of any element; `void` ones have no content.
     pub(super) fn begin_unknown(&mut self, name: &str, void: bool) {
         if void {
@@ -194,7 +207,7 @@ impl Writer {
                 What::Guest(element) if element.name() == name => return self.close_to(depth),
                 What::Unknown(open) | What::Dropped(open) if **open == *name => return self.close_to(depth),
                 What::Guest(_) | What::Unknown(_) => {}
-                What::Ours(_) | What::Dropped(_) => return,
+                What::Ours(_) | What::Box | What::Dropped(_) => return,
             }
         }
     }
@@ -242,6 +255,7 @@ impl Writer {
         let Some(open) = self.open.pop() else { return };
         let element = match open.what {
             What::Ours(element) => element,
+            What::Box => Element::Div,
             What::Guest(element) => {
                 self.guests -= 1;
                 element
@@ -261,6 +275,9 @@ impl Writer {
         self.end_tag(element.name());
         if element.place() != Place::Phrasing {
             self.out.push('\n');
+        }
+        if matches!(self.open.last(), Some(Open { what: What::Box, .. })) {
+            self.pop();
         }
     }
 
@@ -316,6 +333,7 @@ impl Writer {
         for open in self.open[..depth].iter().rev() {
             let parent = match open.what {
                 What::Ours(parent) | What::Guest(parent) => parent,
+                What::Box => Element::Div,
                 What::Unknown(_) | What::Dropped(_) => return true,
             };
             match (element.place(), parent.content()) {

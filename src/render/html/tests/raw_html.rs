@@ -191,3 +191,23 @@ fn a_heading_within_a_raw_link_has_no_link_of_its_own() {
     };
     assert_eq!(html(build), "<a href=\"x\"><h2 id=\"x\">X</h2>\n</a>");
 }
+
+#[test]
+fn a_table_of_raw_html_has_a_box_that_scrolls_and_ends_with_it() {
+    let boxed = |table: &str| {
+        format!(
+            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>{table}</table>\n</div>\n"
+        )
+    };
+    let cell = "<tr><td>x</td>\n</tr>\n";
+    let build = |b: &mut Builder| {
+        b.block("<div><table><tr><td>x</td></tr></div></table>y</div>");
+        b.paragraph(|b| b.text("z"));
+    };
+    assert_eq!(html(build), format!("<div>{}y</div>\n<p>z</p>\n", boxed(cell)));
+    let left_open = |b: &mut Builder| {
+        b.block("<table><tr><td>x");
+        b.paragraph(|b| b.text("z"));
+    };
+    assert!(html(left_open).ends_with("</table>\n</div>\n"), "{}", html(left_open));
+}

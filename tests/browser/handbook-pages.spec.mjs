@@ -53,7 +53,7 @@ for (const path of samples) {
 
 test("the log of decisions filters where its folder is, below its own words", async ({ page, handbook }) => {
   await page.goto(`${handbook}decisions/index.html`);
-  const shown = page.locator("#all-entries .record:visible");
+  const shown = page.locator("#gp\\.all-entries .record:visible");
   const all = await shown.count();
   const rejected = page.locator(".chip", { hasText: "Rejected" });
   await rejected.click();

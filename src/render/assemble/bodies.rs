@@ -24,7 +24,7 @@ const BODIES: [(&str, Fill); 4] = [
 ];
 
 /// The anchor of the list below an index page's own text.
-const LISTING: &str = "all-entries";
+const LISTING: &str = "gp.all-entries";
 
 /// A document on its way to its page.
 pub(super) struct Written<'a> {

@@ -30,6 +30,7 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         number: document.and_then(|document| cards::number(document)),
         kind: cards::kind(book, place, &page.kind),
         status: cards::status(book, page),
+        state_url: state_url(book, place, page),
         description: (!page.summary.is_empty()).then(|| page.summary.to_string()),
         lead: common.is_some_and(|common| common.description.is_some()),
         date: document
@@ -55,6 +56,12 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         moved: moved(book, place, page),
         ..Page::default()
     }
+}
+
+fn state_url(book: &Book, place: Place<'_>, page: &BookPage) -> Option<String> {
+    let state = page.status.as_ref()?;
+    let states = &book.taxonomies.states.get(&page.kind)?.terms;
+    Some(place.to(&states.iter().find(|term| term.name == *state)?.url))
 }
 
 /// The anchor of the heading that stands above the page as its title: links lead there too.

@@ -25,6 +25,8 @@ pub struct Page {
     pub kind: Kind,
     /// Its state, where its kind has a lifecycle.
     pub status: Option<Status>,
+    /// The page of all records of its kind in that state.
+    pub state_url: Option<String>,
     /// One sentence of plain text, for search engines and under the title.
     pub description: Option<String>,
     /// Whether the description is the author's own and not taken from the text; only then it stands under the title.

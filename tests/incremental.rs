@@ -1,7 +1,8 @@
 //! After any sequence of edits an engine that remembers gives the site and the report of one that does not, byte for
 //! byte, whether the sources were read again in part or all of them.
 //!
-//! `GUIDEPOST_EDITS` is the number of edits, 300 by default; `GUIDEPOST_SEED` the first seed.
+//! `GUIDEPOST_EDITS` is the number of edits, 300 by default; `GUIDEPOST_SEED` the first seed. The long setting is
+//! `GUIDEPOST_EDITS=10000 cargo test --release --test incremental any_edits`.
 
 #[path = "incremental/edits.rs"]
 mod edits;
@@ -9,7 +10,9 @@ mod edits;
 mod handbook;
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::Utf8Path;
 use guidepost::book::Selection;
@@ -117,32 +120,42 @@ impl Session {
     }
 }
 
+/// Edits one handbook, and compares after each.
+fn edit_and_compare(seed: u64, edits_wanted: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = Utf8Path::from_path(folder.path()).expect("UTF-8").canonicalize_utf8().expect("it is there");
+    let mut session = Session::new(&root);
+    let mut edits = Edits::new(seed);
+    let mut told = Vec::new();
+    for _ in 0..edits_wanted {
+        let edit = edits.next(&mut session.handbook);
+        told.push(edit.told);
+        let changes = Changes::at(edit.paths.iter().map(String::as_str));
+        let remembered = session.follow(&changes);
+        if let Some(difference) = difference(&remembered, &session.made_from_scratch()) {
+            panic!("seed {seed}, after {told:#?}: {difference}");
+        }
+    }
+}
+
 #[test]
 fn after_any_edits_the_site_and_the_report_are_those_of_a_build_from_scratch() {
     let wanted = number("GUIDEPOST_EDITS", 300) as usize;
     let first = number("GUIDEPOST_SEED", 1);
-    let mut done = 0;
-    for seed in first.. {
-        if done >= wanted {
-            break;
-        }
-        let folder = tempfile::tempdir().expect("a folder");
-        let root =
-            Utf8Path::from_path(folder.path()).expect("UTF-8").canonicalize_utf8().expect("it is there");
-        let mut session = Session::new(&root);
-        let mut edits = Edits::new(seed);
-        let mut told = Vec::new();
-        for _ in 0..SESSION.min(wanted - done) {
-            let edit = edits.next(&mut session.handbook);
-            told.push(edit.told);
-            let changes = Changes::at(edit.paths.iter().map(String::as_str));
-            let remembered = session.follow(&changes);
-            if let Some(difference) = difference(&remembered, &session.made_from_scratch()) {
-                panic!("seed {seed}, after {told:#?}: {difference}");
+    let sessions = wanted.div_ceil(SESSION);
+    let next = AtomicUsize::new(0);
+    // Each session has a handbook and an engine of its own, so that the processors can share them out.
+    let work = || {
+        loop {
+            let session = next.fetch_add(1, Ordering::Relaxed);
+            if session >= sessions {
+                return;
             }
-            done += 1;
+            edit_and_compare(first + session as u64, SESSION.min(wanted - session * SESSION));
         }
-    }
+    };
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(sessions);
+    std::thread::scope(|scope| (0..workers).for_each(|_| _ = scope.spawn(work)));
 }
 
 #[test]
@@ -166,7 +179,7 @@ fn an_edit_shares_every_file_that_it_did_not_touch() {
     std::fs::write(root.join("content/guides/deploy.md"), "# Deploy\n\nOtherwise.\n").expect("written");
     let changes = Changes::at(["content/guides/deploy.md", "content/guides/.deploy.md.swp", "content/team"]);
     let next = session.snapshot.reread(&session.files, &options(), &changes).expect("readable");
-    let pairs = session.snapshot.documents.iter().zip(&next.documents);
+    let pairs = session.snapshot.documents.iter().zip(&*next.documents);
     let other: Vec<&str> =
         pairs.filter(|(a, b)| !Arc::ptr_eq(a, b)).map(|(_, file)| file.path.as_str()).collect();
     assert_eq!(other, ["content/guides/deploy.md"]);

@@ -8,6 +8,8 @@ mod follow;
 mod hostile;
 #[path = "serve/preview.rs"]
 mod preview;
+#[path = "serve/sources.rs"]
+mod sources;
 
 use std::net::TcpListener;
 

@@ -1,10 +1,12 @@
 //! Which files beside the pages the site needs, and which it refuses.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::Settled;
 use super::cascade::Cascade;
 use super::edge::{Edge, Resolution};
+use super::linked::Edges;
 use super::rules::{ACTIVE_ASSET, DUPLICATE_URL};
 use super::selection::Visibility;
 use super::targets::{Targets, folder_prefix};
@@ -188,10 +190,36 @@ const PASSIVE: &[&str] = &[
     "bicep",
 ];
 
-/// The files the site needs, by content path, and what is wrong with them.
+/// The files the site needs, and what is wrong with them.
+#[derive(Debug)]
 pub(super) struct Needed {
+    /// By content path.
     pub(super) assets: Vec<Asset>,
+    /// The sizes of those that are pictures, each looked at when first asked for.
+    sizes: Vec<OnceLock<Option<(u32, u32)>>>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Needed {
+    /// The width and height in pixels of a picture, by its content path; `None` where it is none.
+    pub(super) fn size(&self, path: &str) -> Option<(u32, u32)> {
+        let index = self.assets.binary_search_by(|asset| asset.content_path.as_str().cmp(path)).ok()?;
+        *self.sizes[index].get_or_init(|| {
+            let bytes = self.assets[index].bytes.get().ok()?;
+            match imagesize::blob_size(bytes) {
+                Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
+                Err(_) => super::svg::size(bytes),
+            }
+        })
+    }
+}
+
+/// The files that links ask for, in their order, and whether readers see the link.
+pub(super) fn asked_for(edges: &[Edge]) -> impl Iterator<Item = (&str, bool)> {
+    edges.iter().filter_map(|edge| match &edge.resolution {
+        Resolution::Asset(path) => Some((&**path, edge.shown)),
+        _ => None,
+    })
 }
 
 /// Who asks for a file.
@@ -203,15 +231,15 @@ struct Use {
 /// Picks what published pages link to and what `[build] copy` names, less what only others may see.
 pub(super) fn needed(
     assets: &Assets,
-    edges: &[Edge],
+    edges: &Edges,
     documents: &[Arc<Document>],
-    targets: &Targets,
-    cascade: &Cascade,
+    settled: &Settled,
     config: &Config,
 ) -> Needed {
+    let (targets, cascade) = (&*settled.targets, &settled.cascade);
     let mut wanted: BTreeMap<&str, Option<Use>> = BTreeMap::new();
     let mut withheld: BTreeSet<&str> = BTreeSet::new();
-    for edge in edges {
+    for edge in edges.iter() {
         let Resolution::Asset(path) = &edge.resolution else { continue };
         if edge.shown {
             let place = || Some(Use { path: documents[edge.document].path().clone(), span: edge.span });
@@ -241,7 +269,8 @@ pub(super) fn needed(
             kept.push(asset.clone());
         }
     }
-    Needed { assets: kept, diagnostics: out.into_diagnostics() }
+    let sizes = kept.iter().map(|_| OnceLock::new()).collect();
+    Needed { assets: kept, sizes, diagnostics: out.into_diagnostics() }
 }
 
 fn is_for_readers(path: &str, cascade: &Cascade, visibility: &Visibility) -> bool {

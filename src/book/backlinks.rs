@@ -1,29 +1,77 @@
 //! Which links point to a page.
 
-use super::edge::Edge;
+use std::collections::BTreeMap;
+
+use super::edge::{Edge, EdgeOrigin};
+use super::linked::Edges;
 use super::page::PageId;
 
-/// For every page the edges that point to it from other pages, in path order, at most one from each document.
+/// For every page the links that point to it from other pages, at most one from each document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backlinks {
+    /// In the order of pages and, for each, of linking documents.
+    all: Vec<Backlink>,
+}
+
+/// A link that points to a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Backlink {
+    page: PageId,
+    document: u32,
+    /// Its place among the links of the document.
+    at: u32,
+}
+
+impl Backlinks {
+    /// All of a book.
+    pub(super) fn new(edges: &Edges, page_of: &[Option<PageId>]) -> Self {
+        let mut all: Vec<Backlink> =
+            (0..page_of.len()).flat_map(|document| from(document, edges, page_of)).collect();
+        all.sort_unstable();
+        Self { all }
+    }
+
+    /// Those after the links of some documents became others; `None` where they are the same.
+    pub(super) fn again(
+        &self,
+        (before, edges): (&Edges, &Edges),
+        changed: &[usize],
+        page_of: &[Option<PageId>],
+    ) -> Option<Self> {
+        let now: Vec<Backlink> =
+            changed.iter().flat_map(|&document| from(document, edges, page_of)).collect();
+        if changed.iter().flat_map(|&document| from(document, before, page_of)).eq(now.iter().copied()) {
+            return None;
+        }
+        let stays = |link: &&Backlink| changed.binary_search(&(link.document as usize)).is_err();
+        let mut all: Vec<Backlink> = self.all.iter().filter(stays).copied().chain(now).collect();
+        // Not the unstable one: it would not see that all but the last few are in order.
+        all.sort();
+        Some(Self { all })
+    }
+
+    /// The links that point to a page, in path order.
+    pub(super) fn of<'a>(&'a self, page: PageId, edges: &'a Edges) -> impl Iterator<Item = &'a Edge> {
+        let start = self.all.partition_point(|link| link.page < page);
+        let links = self.all[start..].iter().take_while(move |link| link.page == page);
+        links.filter_map(|link| edges.of(link.document as usize).get(link.at as usize))
+    }
+}
+
+/// The pages that a document links to, in their order, each with the first link to it.
 ///
 /// A link in the body stands for its document before a field does, because it has a sentence around it.
-pub(super) fn backlinks(edges: &[Edge], page_of: &[Option<PageId>], pages: usize) -> Vec<Vec<u32>> {
-    use super::edge::EdgeOrigin;
-    let mut backlinks: Vec<Vec<u32>> = vec![Vec::new(); pages];
-    for (at, edge) in edges.iter().enumerate() {
-        let Some(page) = edge.page() else { continue };
-        if !edge.shown || page_of[edge.document] == Some(page) {
-            continue;
-        }
-        let links = &mut backlinks[page.index()];
-        let is_body = |edge: &Edge| matches!(edge.origin, EdgeOrigin::Body(_));
-        match links.last_mut() {
-            Some(last) if edges[*last as usize].document == edge.document => {
-                if is_body(edge) && !is_body(&edges[*last as usize]) {
-                    *last = at as u32;
-                }
-            }
-            _ => links.push(at as u32),
+fn from(document: usize, edges: &Edges, page_of: &[Option<PageId>]) -> impl Iterator<Item = Backlink> {
+    let edges = edges.of(document);
+    let is_body = |at: u32| matches!(edges[at as usize].origin, EdgeOrigin::Body(_));
+    let mut first: BTreeMap<PageId, u32> = BTreeMap::new();
+    for (at, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.shown) {
+        let Some(page) = edge.page().filter(|page| page_of[document] != Some(*page)) else { continue };
+        let at = at as u32;
+        let known = first.entry(page).or_insert(at);
+        if is_body(at) && !is_body(*known) {
+            *known = at;
         }
     }
-    backlinks
+    first.into_iter().map(move |(page, at)| Backlink { page, document: document as u32, at })
 }

@@ -109,6 +109,19 @@ pub enum Resolution {
 }
 
 impl Edge {
+    /// Whether it is a link of a body that leads somewhere, as most are: rules have nothing to say about it by itself.
+    pub fn is_plain(&self) -> bool {
+        let leads = matches!(
+            self.resolution,
+            Resolution::Page { .. }
+                | Resolution::Asset(_)
+                | Resolution::Artifact(_)
+                | Resolution::External
+                | Resolution::Same { .. }
+        );
+        leads && matches!(self.origin, EdgeOrigin::Body(_))
+    }
+
     /// The page it leads to, where that is another one.
     pub fn page(&self) -> Option<PageId> {
         match self.resolution {

@@ -1,33 +1,34 @@
 //! Parts of included files: whether they are there, and whether a file includes itself.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::edge::{Edge, EdgeOrigin, Resolution};
+use super::edge::{EdgeOrigin, Resolution};
+use super::linked::Edges;
 use super::targets::{Paths, Place};
 use crate::document::{Document, IncludePart};
 use crate::source::Assets;
 use crate::text::nearest_all;
 
+/// Those of some documents that include anything.
+pub(super) fn including(documents: &[Arc<Document>], of: impl Iterator<Item = usize>) -> Vec<usize> {
+    of.filter(|&index| !documents[index].tree.includes.is_empty()).collect()
+}
+
 /// Looks for the parts that resolved includes ask for, in the files as they are now.
 ///
 /// This is no part of a document's edges proper, because it depends on the text of other files and not on targets.
 pub(super) fn verify(
-    edges: &mut [Edge],
-    edges_of: &[Range<usize>],
+    edges: &mut Edges,
+    including: &[usize],
     documents: &[Arc<Document>],
     paths: &Paths,
     assets: &Assets,
 ) {
-    let including: Vec<usize> =
-        (0..documents.len()).filter(|&index| !documents[index].tree.includes.is_empty()).collect();
-    if including.is_empty() {
-        return;
-    }
-    let graph = graph(&including, edges, edges_of, documents, paths);
-    for &index in &including {
-        for edge in &mut edges[edges_of[index].clone()] {
+    let graph = graph(including, edges, documents, paths);
+    for &index in including {
+        let mut list = edges.of(index).to_vec();
+        for edge in &mut list {
             let (EdgeOrigin::Include(at), Resolution::Included(path)) = (edge.origin, &edge.resolution)
             else {
                 continue;
@@ -45,20 +46,20 @@ pub(super) fn verify(
                 edge.resolution = Resolution::MissingPart { path: Arc::clone(path), near };
             }
         }
+        edges.replace(index, list.into());
     }
 }
 
 /// Which document includes which as Markdown.
 fn graph(
     including: &[usize],
-    edges: &[Edge],
-    edges_of: &[Range<usize>],
+    edges: &Edges,
     documents: &[Arc<Document>],
     paths: &Paths,
 ) -> HashMap<usize, Vec<usize>> {
     let mut graph: HashMap<usize, Vec<usize>> = HashMap::new();
     for &index in including {
-        for edge in &edges[edges_of[index].clone()] {
+        for edge in edges.of(index) {
             if let (EdgeOrigin::Include(at), Resolution::Included(path)) = (edge.origin, &edge.resolution)
                 && let Some(Place::Document(target)) = paths.at_content(path)
                 && !in_code(&documents[index], at)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::edge::{Edge, EdgeOrigin, Resolution};
+use super::linked::Edges;
 use super::page::{Origin, Page, PageId};
 use crate::document::{Document, RelationKind};
 use crate::text::Span;
@@ -38,12 +39,12 @@ pub struct LineageEdge {
 }
 
 impl Lineage {
-    /// Collects the relations of all documents; `edges_of` gives the resolved edges of one.
-    pub(super) fn new<'a>(
+    /// Collects the relations of all documents.
+    pub(super) fn new(
         documents: &[Arc<Document>],
         pages: &[Page],
         page_of: &[Option<PageId>],
-        edges_of: impl Fn(usize) -> &'a [Edge],
+        edges: &Edges,
     ) -> Self {
         let empty = || vec![Vec::new(); pages.len()];
         let mut lineage = Self {
@@ -53,28 +54,12 @@ impl Lineage {
             amended_by: empty(),
             amends: empty(),
         };
-        for (index, document) in
-            documents.iter().enumerate().filter(|(_, document)| !document.record.relations.is_empty())
-        {
-            for relation in &document.record.relations {
-                let edge =
-                    edges_of(index).iter().find(|edge| is_relation(edge, relation.span, &relation.target));
-                let target = edge.and_then(|edge| match edge.resolution {
-                    // A record that relates to itself is a finding of its own, and no line of descent.
-                    Resolution::Page { page, .. } => Some(page),
-                    _ => None,
-                });
-                lineage.edges.push(LineageEdge {
-                    document: index,
-                    kind: relation.kind,
-                    target,
-                    written: relation.target.clone(),
-                    span: relation.span,
-                });
-                let shown = edge.is_some_and(|edge| edge.shown);
-                if let (Some(source), Some(target), true) = (page_of[index], target, shown) {
+        for (index, document) in documents.iter().enumerate() {
+            for (relation, shown) in stated(index, document, edges.of(index)) {
+                if let (Some(source), Some(target), true) = (page_of[index], relation.target, shown) {
                     lineage.relate(source, relation.kind, target);
                 }
+                lineage.edges.push(relation);
             }
         }
         lineage.sort(pages);
@@ -101,6 +86,25 @@ impl Lineage {
             list.retain(|id| matches!(pages[id.index()].origin, Origin::Document(_)));
         }
     }
+}
+
+/// The relations that a document states, and whether readers see each; `edges` are its links.
+pub(super) fn stated<'a>(
+    index: usize,
+    document: &'a Document,
+    edges: &'a [Edge],
+) -> impl Iterator<Item = (LineageEdge, bool)> {
+    document.record.relations.iter().map(move |relation| {
+        let edge = edges.iter().find(|edge| is_relation(edge, relation.span, &relation.target));
+        let target = edge.and_then(|edge| match edge.resolution {
+            // A record that relates to itself is a finding of its own, and no line of descent.
+            Resolution::Page { page, .. } => Some(page),
+            _ => None,
+        });
+        let (kind, written, span) = (relation.kind, relation.target.clone(), relation.span);
+        let stated = LineageEdge { document: index, kind, target, written, span };
+        (stated, edge.is_some_and(|edge| edge.shown))
+    })
 }
 
 fn is_relation(edge: &Edge, span: Span, written: &str) -> bool {

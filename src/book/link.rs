@@ -1,128 +1,76 @@
 //! The stages of linking, in order.
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::backlinks::Backlinks;
 use super::cascade::Cascade;
-use super::edge::{Edge, EdgeOrigin};
+use super::drawn::{Drawn, Relinked};
 use super::edges::resolve_edges;
 use super::facts::Facts;
 use super::glossary::Glossary;
 use super::lineage::Lineage;
+use super::linked::Edges;
 use super::nav::Nav;
 use super::owners::CodeOwners;
 use super::pages::{Material, Pages};
 use super::selection::{Selection, Visibility};
 use super::targets::{Paths, Targets};
 use super::world::World;
-use super::{
-    Book, Settled, assets, audiences, backlinks, includes, lists, mounts, redirects, series, targets,
-};
+use super::{Book, Settled, assets, audiences, includes, lists, mounts, redirects, series, targets};
 use crate::config::Config;
 use crate::contract::Contracts;
 use crate::diagnostic::Sink;
-use crate::document::Document;
+use crate::document::{Document, Link, LinkForm};
 use crate::source::Hash;
 
 /// Links documents, given in path order, into a book.
 pub fn link(
-    documents: Vec<Arc<Document>>,
+    documents: impl Into<Arc<[Arc<Document>]>>,
     world: &World<'_>,
     config: Arc<Config>,
     contracts: Arc<Contracts>,
     selection: &Selection,
 ) -> Book {
-    let setting = Setting { world, config, contracts, selection };
-    let facts = targets::facts(&documents, None);
-    let hash = targets::hash(&facts, world.assets, world.today);
-    let settled = Arc::new(setting.settle(&documents, &facts, hash));
-    let edges = edges(&documents, &settled.targets);
-    setting.conclude(documents, edges, settled, None)
+    Setting { world, config, contracts, selection }.link(documents.into(), None)
 }
 
 impl Book {
     /// Links again after an edit, with the same configuration, kinds and selection; the documents are those of now.
     ///
     /// The result is that of [`link`]. Where no target changed, only the edges of documents that did are resolved.
-    pub fn relink(&self, documents: Vec<Arc<Document>>, world: &World<'_>) -> Self {
+    pub fn relink(&self, documents: impl Into<Arc<[Arc<Document>]>>, world: &World<'_>) -> Self {
+        let documents = documents.into();
         let (config, contracts) = (Arc::clone(&self.config), Arc::clone(&self.contracts));
         let setting = Setting { world, config, contracts, selection: &self.selection };
-        let facts = targets::facts(&documents, Some((&self.documents, &self.targets)));
-        let hash = targets::hash(&facts, world.assets, world.today);
-        if hash == self.targets.hash {
-            let edges = self.edges_again(&documents);
-            return setting.conclude(documents, edges, Arc::clone(&self.settled), Some(self));
+        match edited(&self.documents, &documents)
+            .filter(|edited| self.keeps_targets(&documents, edited, world))
+        {
+            Some(edited) => setting.link_edited(documents, edited, self),
+            None => setting.link(documents, Some(self)),
         }
-        let settled = Arc::new(setting.settle(&documents, &facts, hash));
-        let edges = edges(&documents, &settled.targets);
-        setting.conclude(documents, edges, settled, None)
     }
 
-    /// The edges of documents of which no target changed: their list of paths is the same one too.
-    fn edges_again(&self, documents: &[Arc<Document>]) -> Edges {
-        // An include depends on the text of another file, so it is looked at every time.
-        let is_known = |index: usize, document: &Arc<Document>| {
-            Arc::ptr_eq(document, &self.documents[index]) && document.tree.includes.is_empty()
-        };
-        let changed: Vec<(usize, &Arc<Document>)> =
-            documents.iter().enumerate().filter(|(index, document)| !is_known(*index, document)).collect();
-        let resolve = |(index, document): (usize, &Arc<Document>)| {
-            (index, resolve_edges(index, document, &self.targets))
-        };
-        Edges::spliced(&self.edges, &self.edges_of, changed.into_par_iter().map(resolve).collect())
+    /// Whether an edit of some documents leaves all targets as they are.
+    fn keeps_targets(&self, documents: &[Arc<Document>], edited: &[usize], world: &World<'_>) -> bool {
+        let keeps =
+            |&index: &usize| Facts::of(&documents[index]).hash == self.targets.documents[index].facts.hash;
+        world.today == self.today
+            && targets::same_files(world.assets, &self.files)
+            && edited.iter().all(keeps)
     }
 }
 
-/// The edges of all documents.
-struct Edges {
-    all: Vec<Edge>,
-    /// For every document the range of its own.
-    of: Vec<Range<usize>>,
-}
-
-impl Edges {
-    fn flattened(by_document: Vec<Vec<Edge>>) -> Self {
-        let mut all = Vec::with_capacity(by_document.iter().map(Vec::len).sum());
-        let ranges = by_document.into_iter().map(|mut of_document| {
-            let start = all.len();
-            all.append(&mut of_document);
-            start..all.len()
-        });
-        let of = ranges.collect();
-        Self { all, of }
+/// The documents that are others than before, by their index; `None` where some came or went.
+fn edited(before: &[Arc<Document>], now: &[Arc<Document>]) -> Option<Vec<usize>> {
+    if before.len() != now.len() {
+        return None;
     }
-
-    /// The edges of before, with others for some documents; these are in the order of their index.
-    fn spliced(edges: &[Edge], of: &[Range<usize>], changed: Vec<(usize, Vec<Edge>)>) -> Self {
-        if changed.iter().all(|(index, now)| of[*index].len() == now.len()) {
-            let mut all: Vec<Edge> = edges.par_iter().cloned().collect();
-            for (index, now) in changed {
-                all.splice(of[index].clone(), now);
-            }
-            return Self { all, of: of.to_vec() };
-        }
-        let mut changed = changed.into_iter().peekable();
-        let mut all = Vec::with_capacity(edges.len());
-        let ranges = of.iter().enumerate().map(|(index, range)| {
-            let start = all.len();
-            match changed.next_if(|(other, _)| *other == index) {
-                Some((_, now)) => all.extend(now),
-                None => all.extend_from_slice(&edges[range.clone()]),
-            }
-            start..all.len()
-        });
-        let of = ranges.collect();
-        Self { all, of }
-    }
-
-    /// Whether each leads from and to the same pages as another, in the same order, so that backlinks are the same.
-    fn lead_like(&self, other: &Book) -> bool {
-        let leads = |edge: &Edge| (edge.page(), edge.shown, matches!(edge.origin, EdgeOrigin::Body(_)));
-        let same = |(a, b): (&Edge, &Edge)| leads(a) == leads(b);
-        self.of == other.edges_of && self.all.par_iter().zip(&other.edges).all(same)
-    }
+    // The pointers are compared first: to look into ten thousand documents takes longer than all that follows.
+    let edited: Vec<usize> =
+        (0..now.len()).filter(|&index| !Arc::ptr_eq(&before[index], &now[index])).collect();
+    edited.iter().all(|&index| before[index].path() == now[index].path()).then_some(edited)
 }
 
 /// What a book is linked with.
@@ -134,6 +82,82 @@ struct Setting<'a> {
 }
 
 impl Setting<'_> {
+    /// Links all documents; what the last book knows of those that stayed is taken over.
+    fn link(self, documents: Arc<[Arc<Document>]>, last: Option<&Book>) -> Book {
+        let world = self.world;
+        let facts = targets::facts(&documents, last.map(|last| (&*last.documents, &*last.targets)));
+        let hash = targets::hash(&facts, world.assets, world.today);
+        let settled = Arc::new(self.settle(&documents, &facts, hash));
+        let targets = &settled.targets;
+        let same_places = last.filter(|last| targets.lead_like(&last.targets));
+        let edited = same_places.and_then(|last| Some((last, edited(&last.documents, &documents)?)));
+        if let Some((last, mut again)) = edited {
+            // Other titles are all that there is: to links that name no page by its title that is nothing.
+            again.extend((0..documents.len()).filter(|&index| {
+                last.edges.is_uneven(index) || documents[index].tree.links.iter().any(is_by_name)
+            }));
+            let relinked = self.resolve_again(&documents, again, targets, last);
+            let needed = assets::needed(world.assets, &relinked.edges, &documents, &settled, &self.config);
+            let drawn = last.drawn.again(&relinked, &documents, targets, last, Some(Arc::new(needed)));
+            return self.conclude(documents, relinked.edges, relinked.including, settled, drawn);
+        }
+        let resolve =
+            |(index, document): (usize, &Arc<Document>)| resolve_edges(index, document, targets).into();
+        let mut edges = Edges::new(documents.par_iter().enumerate().map(resolve).collect());
+        let including = includes::including(&documents, 0..documents.len());
+        includes::verify(&mut edges, &including, &documents, &targets.paths, world.assets);
+        let drawn = Drawn {
+            backlinks: Arc::new(Backlinks::new(&edges, &targets.page_of)),
+            lineage: Arc::new(Lineage::new(&documents, &targets.pages, &targets.page_of, &edges)),
+            needed: Arc::new(assets::needed(world.assets, &edges, &documents, &settled, &self.config)),
+        };
+        self.conclude(documents, edges, including, settled, drawn)
+    }
+
+    /// Links documents of which some were edited, and no target changed: all that did not change is that of the last.
+    fn link_edited(self, documents: Arc<[Arc<Document>]>, edited: Vec<usize>, last: &Book) -> Book {
+        let settled = Arc::clone(&last.settled);
+        let relinked = self.resolve_again(&documents, edited, &settled.targets, last);
+        // What is said of a file names the place that asks for it, which moves with every edit above.
+        let needs_stay = last.drawn.needed.diagnostics.is_empty()
+            && Arc::ptr_eq(self.world.assets, &last.files)
+            && relinked.changed.iter().all(|&index| {
+                assets::asked_for(last.edges.of(index)).eq(assets::asked_for(relinked.edges.of(index)))
+            });
+        let needed = (!needs_stay).then(|| {
+            let (assets, edges) = (self.world.assets, &relinked.edges);
+            Arc::new(assets::needed(assets, edges, &documents, &settled, &self.config))
+        });
+        let drawn = last.drawn.again(&relinked, &documents, &settled.targets, last, needed);
+        self.conclude(documents, relinked.edges, relinked.including, settled, drawn)
+    }
+
+    /// Resolves the links of some documents again, and of those that include others; all other links stay.
+    fn resolve_again(
+        &self,
+        documents: &[Arc<Document>],
+        mut again: Vec<usize>,
+        targets: &Targets,
+        last: &Book,
+    ) -> Relinked {
+        let edited = |index: &usize| !Arc::ptr_eq(&documents[*index], &last.documents[*index]);
+        let stayed = last.including.iter().copied().filter(|index| !edited(index));
+        let come = includes::including(documents, again.iter().copied().filter(edited));
+        let mut including: Vec<usize> = stayed.chain(come).collect();
+        sort(&mut including);
+        // An include depends on the text of another file, so it is looked at every time.
+        again.extend(&including);
+        sort(&mut again);
+        let resolve = |&index: &usize| (index, resolve_edges(index, &documents[index], targets));
+        let mut edges = last.edges.clone();
+        for (index, list) in again.par_iter().map(resolve).collect::<Vec<_>>() {
+            edges.replace(index, list.into());
+        }
+        includes::verify(&mut edges, &including, documents, &targets.paths, self.world.assets);
+        again.retain(|index| !edges.take_over(*index, &last.edges) || edited(index));
+        Relinked { edges, including, changed: again }
+    }
+
     /// All that depends on targets alone.
     fn settle(&self, documents: &[Arc<Document>], facts: &[Arc<Facts>], hash: Hash) -> Settled {
         let (world, config) = (self.world, &*self.config);
@@ -141,7 +165,6 @@ impl Setting<'_> {
         let cascade = Cascade::new(documents);
         let visibility = Visibility::new(self.selection, &config.audiences);
         let seen = targets::targets(documents, facts, &cascade, &visibility);
-        let paths = Paths::new(&seen, world.assets, config);
         let material = Material {
             config,
             contracts: &self.contracts,
@@ -155,12 +178,20 @@ impl Setting<'_> {
         let mut out = Sink::default();
         mounts::check(config, &mut out);
         audiences::check(documents, &seen, config, &mut out);
-        let mut pages = Pages::new(material, &mut out);
+        let (paths, mut pages) =
+            rayon::join(|| Paths::new(&seen, world.assets, config), || Pages::new(material, &mut out));
         let redirects = redirects::redirects(material, &mut pages, &paths, &mut out);
-        let nav = Nav::new(material, &pages, &paths, &mut out);
-        let series = series::series(material, &pages, &paths, &mut out);
-        let lists = lists::lists(material, &pages, &mut out);
-        let glossary = Glossary::new(documents, &pages);
+        let (mut of_nav, mut of_picks) = (Sink::default(), Sink::default());
+        let (nav, (series, lists, glossary)) = rayon::join(
+            || Nav::new(material, &pages, &paths, &mut of_nav),
+            || {
+                let series = series::series(material, &pages, &paths, &mut of_picks);
+                let lists = lists::lists(material, &pages, &mut of_picks);
+                (series, lists, Glossary::new(documents, &pages))
+            },
+        );
+        out.extend(of_nav.into_diagnostics());
+        out.extend(of_picks.into_diagnostics());
         let targets = Targets {
             hash,
             paths,
@@ -189,29 +220,17 @@ impl Setting<'_> {
         }
     }
 
-    /// All that depends on edges.
-    ///
-    /// `last` is a book with the same targets, where there is one.
+    /// The book.
     fn conclude(
         self,
-        documents: Vec<Arc<Document>>,
+        documents: Arc<[Arc<Document>]>,
         edges: Edges,
+        including: Vec<usize>,
         settled: Arc<Settled>,
-        last: Option<&Book>,
+        drawn: Drawn,
     ) -> Book {
         let world = self.world;
         let targets = Arc::clone(&settled.targets);
-        let backlinks = match last.filter(|last| edges.lead_like(last)) {
-            Some(last) => Arc::clone(&last.backlinks),
-            None => Arc::new(backlinks::backlinks(&edges.all, &targets.page_of, targets.pages.len())),
-        };
-        let Edges { all: mut edges, of: edges_of } = edges;
-        includes::verify(&mut edges, &edges_of, &documents, &targets.paths, world.assets);
-        let of_document = |document: usize| &edges[edges_of[document].clone()];
-        let lineage = Lineage::new(&documents, &targets.pages, &targets.page_of, of_document);
-        let needed =
-            assets::needed(world.assets, &edges, &documents, &targets, &settled.cascade, &self.config);
-        let diagnostics = settled.diagnostics.iter().cloned().chain(needed.diagnostics).collect();
         Book {
             title: Arc::clone(&settled.title),
             pages: Arc::clone(&targets.pages),
@@ -223,8 +242,7 @@ impl Setting<'_> {
             series: Arc::clone(&settled.series),
             lists: Arc::clone(&settled.lists),
             glossary: Arc::clone(&settled.glossary),
-            image_sizes: needed.assets.iter().map(|_| OnceLock::new()).collect(),
-            assets: needed.assets,
+            lineage: Arc::clone(&drawn.lineage),
             files: Arc::clone(world.assets),
             codeowners: world.codeowners.map(CodeOwners::parse),
             lock: world.lock.cloned(),
@@ -234,19 +252,23 @@ impl Setting<'_> {
             selection: self.selection.clone(),
             config: self.config,
             contracts: self.contracts,
+            diagnostics: settled.diagnostics.iter().chain(&drawn.needed.diagnostics).cloned().collect(),
             targets,
             edges,
-            edges_of,
-            backlinks,
-            lineage,
-            diagnostics,
+            including,
             documents,
             settled,
+            drawn,
         }
     }
 }
 
-fn edges(documents: &[Arc<Document>], targets: &Targets) -> Edges {
-    let resolve = |(index, document): (usize, &Arc<Document>)| resolve_edges(index, document, targets);
-    Edges::flattened(documents.par_iter().enumerate().map(resolve).collect())
+/// Whether a link may name its page by what that page is called.
+fn is_by_name(link: &Link) -> bool {
+    matches!(link.form, LinkForm::Wiki { .. })
+}
+
+fn sort(indices: &mut Vec<usize>) {
+    indices.sort_unstable();
+    indices.dedup();
 }

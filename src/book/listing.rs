@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Book, LineageEdge, Page, PageId, Resolution};
+use super::{Book, LineageEdge, Page, PageId};
 use crate::contract::FieldType;
 use crate::document::{Document, RelationKind};
 use crate::value::{Data, Value};
@@ -196,18 +196,13 @@ fn path_of(book: &Book, page: &Page) -> String {
 }
 
 fn links(book: &Book, index: usize) -> Vec<String> {
-    let edges = book.edges_of.get(index).cloned().unwrap_or_default();
-    let pages =
-        book.edges[edges].iter().filter(|edge| edge.shown).filter_map(|edge| match &edge.resolution {
-            Resolution::Page { page, .. } => Some(book.page(*page).url.to_string()),
-            _ => None,
-        });
+    let shown = book.edges.of(index).iter().filter(|edge| edge.shown);
+    let pages = shown.filter_map(|edge| Some(book.page(edge.page()?).url.to_string()));
     without_twins(pages.collect())
 }
 
 fn backlinks(book: &Book, id: PageId) -> Vec<String> {
-    let edges = book.backlinks.get(id.index()).into_iter().flatten();
-    let pages = edges.filter_map(|&edge| book.page_of_document(book.edges[edge as usize].document));
+    let pages = book.backlinks(id).filter_map(|edge| book.page_of_document(edge.document));
     without_twins(pages.map(|page| page.url.to_string()).collect())
 }
 

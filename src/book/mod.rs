@@ -8,6 +8,7 @@ mod audiences;
 mod backlinks;
 mod cascade;
 mod claims;
+mod drawn;
 mod edge;
 mod edges;
 mod external;
@@ -16,6 +17,7 @@ mod glossary;
 mod includes;
 mod lineage;
 mod link;
+mod linked;
 pub mod listing;
 mod lists;
 mod lock;
@@ -50,6 +52,7 @@ pub use external::ExternalLink;
 pub use glossary::{Glossary, Term};
 pub use lineage::{Lineage, LineageEdge};
 pub use link::link;
+pub use linked::Edges;
 pub use lists::PickedList;
 pub use lock::{Address, Lock, lock_text};
 pub use nav::{Nav, NavItem, NavRole};
@@ -66,8 +69,7 @@ pub use vanished::{Fate, VanishedAnchor, VanishedUrl};
 pub use world::World;
 
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::contract::Contracts;
@@ -90,7 +92,7 @@ pub struct Book {
     /// What of it is published.
     pub selection: Selection,
     /// The documents in path order, drafts and other audiences included.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Arc<[Arc<Document>]>,
     /// What links may lead to.
     pub targets: Arc<Targets>,
     /// The pages of the site: one a published document, in path order, then the generated ones.
@@ -100,17 +102,13 @@ pub struct Book {
     /// Pages by URL.
     pub by_url: Arc<HashMap<Arc<str>, PageId>>,
     /// All links, sorted by the document they stand in and their place.
-    pub edges: Vec<Edge>,
-    /// For every document the range of its edges in [`edges`](Self::edges).
-    pub edges_of: Vec<Range<usize>>,
-    /// For every page the edges that point to it from other pages, in path order, one a linking document.
-    pub backlinks: Arc<Vec<Vec<u32>>>,
+    pub edges: Edges,
     /// The navigation.
     pub nav: Arc<Nav>,
     /// Tags, owners, kinds and states.
     pub taxonomies: Arc<Taxonomies>,
     /// Which record replaced or amended which.
-    pub lineage: Lineage,
+    pub lineage: Arc<Lineage>,
     /// Anchors that moved; old URLs are pages.
     pub redirects: Arc<Redirects>,
     /// `[[paths]]`, in the order they are written.
@@ -121,8 +119,6 @@ pub struct Book {
     pub glossary: Arc<Glossary>,
     /// All files that are no Markdown, by content path; includes read them.
     pub files: Arc<Assets>,
-    /// Assets that the site needs, by content path, which is their URL too.
-    pub assets: Vec<Asset>,
     /// Who owns files, where there is a `CODEOWNERS`.
     pub codeowners: Option<CodeOwners>,
     /// The text of the lock file, where there is one.
@@ -135,8 +131,9 @@ pub struct Book {
     pub today: jiff::civil::Date,
     /// What is wrong with navigation, addresses and redirects; what is wrong with single links is for the rules.
     pub diagnostics: Vec<Diagnostic>,
-    /// The sizes of [`assets`](Self::assets) that are pictures, each looked at when first asked for.
-    image_sizes: Vec<OnceLock<Option<(u32, u32)>>>,
+    /// The documents that include files, by their index.
+    including: Vec<usize>,
+    drawn: drawn::Drawn,
     settled: Arc<Settled>,
 }
 
@@ -194,20 +191,19 @@ impl Book {
         self.files.get(content_path)
     }
 
-    /// The width and height in pixels of a picture that the site needs, by its content path; `None` where it is none.
-    pub fn image_size(&self, path: &str) -> Option<(u32, u32)> {
-        let index = self.asset_at(path)?;
-        *self.image_sizes[index].get_or_init(|| {
-            let bytes = self.assets[index].bytes.get().ok()?;
-            match imagesize::blob_size(bytes) {
-                Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
-                Err(_) => svg::size(bytes),
-            }
-        })
+    /// The files that the site needs, by content path, which is their URL too.
+    pub fn assets(&self) -> &[Asset] {
+        &self.drawn.needed.assets
     }
 
-    fn asset_at(&self, path: &str) -> Option<usize> {
-        self.assets.binary_search_by(|asset| asset.content_path.as_str().cmp(path)).ok()
+    /// The width and height in pixels of a picture that the site needs, by its content path; `None` where it is none.
+    pub fn image_size(&self, path: &str) -> Option<(u32, u32)> {
+        self.drawn.needed.size(path)
+    }
+
+    /// The links that point to a page from other pages, in path order, one a linking document.
+    pub fn backlinks(&self, page: PageId) -> impl Iterator<Item = &Edge> {
+        self.drawn.backlinks.of(page, &self.edges)
     }
 
     /// The first use of each term in a document that another page defines, in the order of the text: its place and
@@ -215,11 +211,6 @@ impl Book {
     pub fn glossary_hits(&self, document: &Document) -> Vec<(Span, usize)> {
         let page = self.document_at(document.path()).and_then(|index| self.page_of[index]);
         self.glossary.hits(document, page)
-    }
-
-    /// The links of the document at an index, in the order they stand in the file.
-    pub fn edges_of_document(&self, document: usize) -> &[Edge] {
-        &self.edges[self.edges_of[document].clone()]
     }
 
     /// The sentence that holds a link of a body, as plain text; `None` for links that stand elsewhere.

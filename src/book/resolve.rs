@@ -47,6 +47,10 @@ enum Found {
 
 /// The scheme of an address, in lower case; what browsers skip when they look for one is skipped here too.
 fn scheme(destination: &str) -> Option<String> {
+    // Most destinations are paths and need no second look.
+    if destination.starts_with(['.', '/', '#']) {
+        return None;
+    }
     let mut scheme = String::new();
     for c in destination.trim_start_matches(|c: char| c.is_control() || c.is_whitespace()).chars() {
         match c {

@@ -13,7 +13,7 @@ use super::page::{Page, PageId};
 use super::selection::Visibility;
 use crate::config::Config;
 use crate::document::Document;
-use crate::source::{Assets, Hash};
+use crate::source::{Asset, Assets, Hash};
 use crate::text::FilePath;
 
 /// What links may lead to: paths, URLs, anchors, names. Two handbooks with one hash resolve every link alike.
@@ -54,6 +54,20 @@ pub(super) struct Target {
     pub(super) is_summary: bool,
 }
 
+impl Target {
+    fn leads_like(&self, other: &Self) -> bool {
+        let anchors = |target: &Self| {
+            let anchors = target.facts.anchors.iter();
+            anchors.map(|anchor| (Arc::clone(&anchor.name), anchor.audience.clone())).collect::<Vec<_>>()
+        };
+        // The facts of a document that was not edited are the very same ones.
+        Arc::ptr_eq(&self.facts, &other.facts) && self.hidden == other.hidden
+            || (&self.path, &self.content_path, self.hidden, self.is_summary)
+                == (&other.path, &other.content_path, other.hidden, other.is_summary)
+                && anchors(self) == anchors(other)
+    }
+}
+
 /// What lies at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -64,12 +78,12 @@ pub(super) enum Place {
 }
 
 /// What lies where.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Paths {
     /// By content path.
-    content: HashMap<FilePath, Place>,
+    content: hashbrown::HashMap<FilePath, Place>,
     /// Mounted files by their path relative to the root.
-    mounted: HashMap<FilePath, Place>,
+    mounted: hashbrown::HashMap<FilePath, Place>,
     /// The content folder with a final `/`, empty where the root is the content folder.
     src: String,
     /// The folders of mounts, each with a final `/`.
@@ -77,6 +91,19 @@ pub(super) struct Paths {
 }
 
 impl Targets {
+    /// Whether all that is not a name of a page is as in other targets of one configuration and selection: a link by
+    /// a path leads to the same place.
+    pub(super) fn lead_like(&self, other: &Self) -> bool {
+        let same_page = |(a, b): (&Page, &Page)| a.url == b.url && a.origin == b.origin;
+        self.documents.len() == other.documents.len()
+            && self.documents.iter().zip(&other.documents).all(|(a, b)| a.leads_like(b))
+            && self.page_of == other.page_of
+            && self.pages.len() == other.pages.len()
+            && self.pages.iter().zip(&*other.pages).all(same_page)
+            && self.folders == other.folders
+            && self.paths == other.paths
+    }
+
     /// A hash of everything that a link's resolution may depend on.
     pub fn hash(&self) -> Hash {
         self.hash
@@ -105,6 +132,12 @@ pub(super) fn facts(
             }
         })
         .collect()
+}
+
+/// Whether the same files that are no Markdown are there, whatever is in them.
+pub(super) fn same_files(now: &Arc<Assets>, before: &Arc<Assets>) -> bool {
+    let place = |asset: &Asset| (asset.path.clone(), asset.content_path.clone());
+    Arc::ptr_eq(now, before) || now.values().map(place).eq(before.values().map(place))
 }
 
 /// A hash of all targets: of every document's facts, the assets' paths, and the day reviews are due against.
@@ -164,8 +197,8 @@ impl Paths {
     /// Indexes documents and assets by their paths.
     pub(super) fn new(documents: &[Target], assets: &Assets, config: &Config) -> Self {
         let src = folder_prefix(&config.book.src);
-        let mut content = HashMap::with_capacity(documents.len() + assets.len());
-        let mut mounted = HashMap::new();
+        let mut content = hashbrown::HashMap::with_capacity(documents.len() + assets.len());
+        let mut mounted = hashbrown::HashMap::new();
         let mut add = |path: &FilePath, content_path: &FilePath, place: Place| {
             if path.as_str().strip_prefix(src.as_str()) != Some(content_path.as_str()) {
                 mounted.entry(composed(path)).or_insert_with(|| place.clone());
@@ -225,7 +258,7 @@ fn composed(path: &FilePath) -> FilePath {
     }
 }
 
-fn find<'a>(paths: &'a HashMap<FilePath, Place>, path: &str) -> Option<&'a Place> {
+fn find<'a>(paths: &'a hashbrown::HashMap<FilePath, Place>, path: &str) -> Option<&'a Place> {
     use unicode_normalization::UnicodeNormalization;
     paths
         .get(path)

@@ -82,6 +82,7 @@ impl<'a> Levels<'a> {
             let folder = self.config.rules_for.iter().rev().find(named)?;
             folder.rules.iter().rev().find(|set| *set.rule.text == *name).map(|set| set.level)
         };
-        folders().or_else(|| self.everywhere.get(name).copied())
+        let in_folder = if self.config.rules_for.is_empty() { None } else { folders() };
+        in_folder.or_else(|| self.everywhere.get(name).copied())
     }
 }

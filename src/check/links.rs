@@ -6,11 +6,11 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::{Document, LinkForm};
 use crate::text::Span;
 
-/// The links of a book, each once.
+/// The links of a book that may offend, each once.
 ///
 /// A relation such as `Superseded by [ADR-12](0012-x.md)` that is written as a link is the link already.
 pub(super) fn edges(book: &Book) -> impl Iterator<Item = &Edge> {
-    book.edges.iter().filter(|edge| edge.origin != EdgeOrigin::Relation || !is_linked(book, edge))
+    book.edges.not_plain().filter(|edge| edge.origin != EdgeOrigin::Relation || !is_linked(book, edge))
 }
 
 /// Whether a relation stands inside a link of the same document.

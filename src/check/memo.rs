@@ -1,5 +1,6 @@
 //! What the rules that look at one document alone found, kept from one check to the next.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,13 +16,15 @@ pub struct Memo {
     /// The rules that were asked.
     rules: Vec<RuleName>,
     /// In path order.
+    documents: Arc<[Arc<Document>]>,
+    /// What is known of each.
     known: Vec<Known>,
 }
 
 /// What is known of a document.
 #[derive(Clone, Debug)]
 struct Known {
-    document: Arc<Document>,
+    /// What reading it found, and then the rules.
     findings: Arc<[Diagnostic]>,
     /// Whether comments in it may silence rules.
     has_comments: bool,
@@ -29,26 +32,29 @@ struct Known {
 
 impl Memo {
     /// Looks at the documents that are not known, and forgets those that are no longer there.
-    pub(super) fn look(&mut self, documents: &[Arc<Document>], asked: &[&Rule]) {
+    pub(super) fn look(&mut self, documents: &Arc<[Arc<Document>]>, asked: &[&Rule]) {
         let rules: Vec<RuleName> = asked.iter().map(|rule| rule.name).collect();
-        let before = if rules == self.rules { std::mem::take(&mut self.known) } else { Vec::new() };
-        let mut at = 0;
-        let mut known = |document: &Arc<Document>| {
-            // Both lists are in path order.
-            while before.get(at).is_some_and(|known| known.document.path() < document.path()) {
-                at += 1;
-            }
-            before[at..]
-                .iter()
-                .take_while(|known| known.document.path() == document.path())
-                .find(|known| Arc::ptr_eq(&known.document, document))
-                .cloned()
+        let known = if rules == self.rules { std::mem::take(&mut self.known) } else { Vec::new() };
+        let mut known: Vec<Option<Known>> = known.into_iter().map(Some).collect();
+        // Pointers are compared first, and by place: most documents are the same ones, and have kept theirs.
+        let stayed = |index: usize| match (self.documents.get(index), documents.get(index)) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            _ => false,
         };
-        let known: Vec<Option<Known>> = documents.iter().map(&mut known).collect();
+        let moved = (0..known.len()).filter(|&index| !stayed(index));
+        let moved: HashMap<usize, usize> =
+            moved.map(|index| (Arc::as_ptr(&self.documents[index]).addr(), index)).collect();
+        let mut take = |(index, document): (usize, &Arc<Document>)| {
+            let place =
+                if stayed(index) { Some(index) } else { moved.get(&Arc::as_ptr(document).addr()).copied() };
+            known.get_mut(place?)?.take()
+        };
+        let known: Vec<Option<Known>> = documents.iter().enumerate().map(&mut take).collect();
         let look = |(known, document): (Option<Known>, &Arc<Document>)| {
             known.unwrap_or_else(|| Known::new(document, asked))
         };
-        self.known = known.into_par_iter().zip(documents).map(look).collect();
+        self.known = known.into_par_iter().zip(&**documents).map(look).collect();
+        self.documents = Arc::clone(documents);
         self.rules = rules;
     }
 
@@ -59,19 +65,21 @@ impl Memo {
 
     /// The documents whose comments may silence rules.
     pub(super) fn with_comments(&self) -> impl Iterator<Item = &Document> {
-        self.known.iter().filter(|known| known.has_comments).map(|known| &*known.document)
+        let known = self.documents.iter().zip(&self.known);
+        known.filter(|(_, known)| known.has_comments).map(|(document, _)| &**document)
     }
 }
 
 impl Known {
-    fn new(document: &Arc<Document>, asked: &[&Rule]) -> Self {
+    fn new(document: &Document, asked: &[&Rule]) -> Self {
         let mut out = Sink::default();
         for rule in asked.iter().filter(|_| !document.is_template) {
             if let Finder::Document(check) = rule.finder {
                 check(document, &mut out);
             }
         }
-        let findings = out.into_diagnostics().into();
-        Self { document: Arc::clone(document), findings, has_comments: has_comments(document) }
+        let read = document.diagnostics.iter().cloned();
+        let findings = read.chain(out.into_diagnostics()).collect();
+        Self { findings, has_comments: has_comments(document) }
     }
 }

@@ -50,7 +50,6 @@ pub fn run_again(book: &Book, extra: Vec<Diagnostic>, memo: &mut Memo) -> Vec<Di
     let mut found = levels.into_diagnostics();
     found.extend(extra);
     found.extend(book.diagnostics.iter().cloned());
-    found.extend(book.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     found.extend(memo.findings().cloned());
     found.extend(by_rules_of_books(book, &asked));
     let kept = ignore::apply(book, memo.with_comments(), found, &levels_of);

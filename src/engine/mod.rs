@@ -83,7 +83,7 @@ impl Engine {
         Self { cache, ..Self::default() }
     }
 
-    /// How often code was known already, and how often it had to be highlighted, since the last site was made.
+    /// How often code was known already, and how often it had to be highlighted.
     pub fn highlighted(&self) -> Counts {
         self.highlighter.as_ref().map_or_else(Counts::default, |highlighter| highlighter.counts())
     }
@@ -93,17 +93,30 @@ impl Engine {
         self.indexing.get().copied().unwrap_or_default()
     }
 
-    /// Writes what is dear to the cache, where there is one and something is new.
+    /// Writes what is dear to the cache, where there is one and something is new, after all pages were rendered.
     pub fn keep(&self) -> io::Result<()> {
-        let Some(cache) = &self.cache else { return Ok(()) };
-        if let Some(log) = self.history.memo() {
-            cache.keep(HISTORY, &log)?;
+        self.keep_history()?;
+        self.keep_highlighted(Highlighter::save)
+    }
+
+    /// The same after some pages were rendered, and nothing can be said of the others.
+    pub fn keep_all(&self) -> io::Result<()> {
+        self.keep_history()?;
+        self.keep_highlighted(Highlighter::save_all)
+    }
+
+    fn keep_history(&self) -> io::Result<()> {
+        match self.cache.as_ref().zip(self.history.memo()) {
+            Some((cache, log)) => cache.keep(HISTORY, &log),
+            None => Ok(()),
         }
-        match &self.highlighter {
-            Some(highlighter) if highlighter.counts().misses > 0 => {
-                cache.keep(HIGHLIGHTED, &highlighter.save())
-            }
-            _ => Ok(()),
+    }
+
+    fn keep_highlighted(&self, save: impl Fn(&Highlighter) -> Vec<u8>) -> io::Result<()> {
+        let highlighter = self.highlighter.as_ref().filter(|highlighter| highlighter.counts().misses > 0);
+        match self.cache.as_ref().zip(highlighter) {
+            Some((cache, highlighter)) => cache.keep(HIGHLIGHTED, &save(highlighter)),
+            None => Ok(()),
         }
     }
 
@@ -159,7 +172,7 @@ impl Engine {
     fn link(
         &mut self,
         snapshot: &Snapshot,
-        documents: Vec<Arc<Document>>,
+        documents: Arc<[Arc<Document>]>,
         contracts: Arc<Contracts>,
         request: &Request,
     ) -> Arc<Book> {
@@ -189,7 +202,6 @@ impl Engine {
         let theme = self.theme.theme(&analysis.snapshot)?;
         let named = analysis.snapshot.named.clone();
         let highlighter = self.highlighter(&analysis.snapshot.config.markdown.languages);
-        highlighter.start();
         let renderer =
             Renderer::new(Arc::clone(&analysis.book), theme, highlighter, named).with_scripts(scripts);
         let (book, indexing) = (Arc::clone(&analysis.book), Arc::new(OnceLock::new()));

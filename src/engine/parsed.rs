@@ -1,5 +1,6 @@
 //! Documents that were parsed, kept from one snapshot to the next.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,31 +17,35 @@ pub(super) struct Parsed {
     contracts: Hash,
     settings: Markdown,
     /// In path order.
-    documents: Vec<Arc<Document>>,
+    files: Arc<[Arc<SourceFile>]>,
+    /// The document of each.
+    documents: Arc<[Arc<Document>]>,
 }
 
 impl Parsed {
     /// The documents of a snapshot: those that are known, the others parsed; what is no longer there is forgotten.
-    pub(super) fn read(&mut self, snapshot: &Snapshot, contracts: &Contracts) -> Vec<Arc<Document>> {
+    pub(super) fn read(&mut self, snapshot: &Snapshot, contracts: &Contracts) -> Arc<[Arc<Document>]> {
         let settings = &snapshot.config.markdown;
         if self.contracts != contracts.hash || self.settings != *settings {
-            *self = Self { contracts: contracts.hash, settings: settings.clone(), documents: Vec::new() };
+            *self = Self { contracts: contracts.hash, settings: settings.clone(), ..Self::default() };
         }
-        let mut at = 0;
-        let known: Vec<_> = snapshot.documents.iter().map(|file| self.known(&mut at, file)).collect();
-        let parse = |(known, file): (Option<Arc<Document>>, &Arc<SourceFile>)| {
-            known.unwrap_or_else(|| Arc::new(reading::read(file, contracts, settings)))
+        let files = &snapshot.documents;
+        // Pointers are compared first, and by place: most files are the same ones, and have kept theirs.
+        let stayed = |index: usize| match (self.files.get(index), files.get(index)) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            _ => false,
         };
-        self.documents = known.into_par_iter().zip(&snapshot.documents).map(parse).collect();
-        self.documents.clone()
-    }
-
-    /// The document of a file; both lists are in path order, so the place to look at only moves on.
-    fn known(&self, at: &mut usize, file: &SourceFile) -> Option<Arc<Document>> {
-        while self.documents.get(*at).is_some_and(|document| *document.path() < file.path) {
-            *at += 1;
-        }
-        let mut same = self.documents[*at..].iter().take_while(|document| *document.path() == file.path);
-        same.find(|document| document.file.hash == file.hash).cloned()
+        let moved = (0..self.files.len()).filter(|&index| !stayed(index));
+        let moved: HashMap<&Hash, &Arc<Document>> =
+            moved.map(|index| (&self.files[index].hash, &self.documents[index])).collect();
+        let read = |index: usize| {
+            let file = &files[index];
+            let known =
+                if stayed(index) { self.documents.get(index) } else { moved.get(&file.hash).copied() };
+            known.map_or_else(|| Arc::new(reading::read(file, contracts, settings)), Arc::clone)
+        };
+        self.documents = (0..files.len()).into_par_iter().map(read).collect::<Vec<_>>().into();
+        self.files = Arc::clone(files);
+        Arc::clone(&self.documents)
     }
 }

@@ -59,7 +59,7 @@ pub fn blamed(analysis: &Analysis, error: &SiteError) -> Diagnostic {
             said(&analysis.snapshot, error).help(format!("it failed on the page `{url}`"))
         }
         SiteError::Unreadable { url, message } => {
-            let asset = analysis.book.assets.iter().find(|asset| asset.content_path.as_str() == url);
+            let asset = analysis.book.assets().iter().find(|asset| asset.content_path.as_str() == url);
             let path = asset.map_or_else(|| FilePath::from(url.as_str()), |asset| asset.path.clone());
             let message = format!("the file cannot be read: {message}");
             Diagnostic::new(UNREADABLE, Severity::Error, &path, Span::at(0), message)

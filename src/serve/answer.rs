@@ -90,6 +90,8 @@ fn file(
     if is_page {
         let timing = format!("page;desc=\"{page}\", styles;desc=\"{styles}\", scripts;desc=\"{scripts}\"");
         headers.push((HeaderName::from_static("server-timing"), timing));
+    } else {
+        headers.push((HeaderName::from_static("server-timing"), format!("file;desc=\"{page}\"")));
     }
     let same = status == StatusCode::OK && known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let mut response = if same {

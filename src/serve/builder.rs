@@ -2,11 +2,16 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::{Live, Options, Status, answer};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::engine::{Analysis, Engine};
-use crate::source::{Changes, Disk, Files, Places, Snapshot};
+use crate::source::{Changes, Disk, Files, Places, Snapshot, UNREADABLE};
+use crate::text::{FilePath, Span};
+
+/// How long to wait before what could not be read is read again.
+const MOMENT: Duration = Duration::from_millis(100);
 
 /// Makes the site again after every change.
 pub(super) struct Builder<T> {
@@ -39,17 +44,24 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
     pub(super) fn rebuild(&mut self, changes: &Changes) -> io::Result<()> {
         let started = Instant::now();
         // Whatever was missed while a root could not be read is found by reading all of it.
-        let snapshot = match self.snapshot.take() {
-            Some(last) => {
-                let snapshot = last.reread(&self.files, &self.options.read, changes)?;
-                if snapshot.is_shared_by(&last) {
-                    self.snapshot = Some(last);
-                    return Ok(());
-                }
-                Arc::new(snapshot)
-            }
-            None => Arc::new(Snapshot::read(&self.files, &self.options.read)?),
+        let last = self.snapshot.take();
+        let read = match &last {
+            Some(last) => last.reread(&self.files, &self.options.read, changes),
+            None => Snapshot::read(&self.files, &self.options.read),
         };
+        let read = read.or_else(|_| {
+            // As while a branch is switched: what cannot be read is there again in a moment, or nobody tells when.
+            std::thread::sleep(MOMENT);
+            Snapshot::read(&self.files, &self.options.read)
+        });
+        let snapshot = match read {
+            Ok(snapshot) => Arc::new(snapshot),
+            Err(error) => return self.unreadable(error, started),
+        };
+        if last.is_some_and(|last| snapshot.is_shared_by(&last)) {
+            self.snapshot = Some(snapshot);
+            return Ok(());
+        }
         self.snapshot = Some(Arc::clone(&snapshot));
         let mut analysis = self.engine.analyse(snapshot, &self.options.request);
         let site = match self.engine.site(&analysis, &[answer::SCRIPT]) {
@@ -63,8 +75,32 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
         let status = self.live.replace(site, Arc::clone(&analysis), started.elapsed());
         (self.told)(&analysis, &status);
         self.shown = Some(analysis);
+        Ok(())
+    }
+
+    /// Keeps what is dear for the next run, once at the end: nobody waits for it then.
+    pub(super) fn keep(&self) {
         // What cannot be kept is computed again by the next run.
-        let _ = self.engine.keep();
+        let _ = self.engine.keep_all();
+    }
+
+    /// Says why the handbook cannot be read, beside what is shown of it still; an error where nothing is.
+    fn unreadable(&self, error: io::Error, started: Instant) -> io::Result<()> {
+        let Some(shown) = &self.shown else { return Err(error) };
+        let message = format!("the handbook cannot be read: {error}");
+        let place = FilePath::from("book.toml");
+        let found = Diagnostic::new(UNREADABLE, Severity::Error, &place, Span::at(0), message)
+            .help("the preview shows what it read last, and follows as soon as it can");
+        let mut diagnostics = shown.report.diagnostics.clone();
+        diagnostics.push(found);
+        let analysis = Arc::new(Analysis {
+            snapshot: Arc::clone(&shown.snapshot),
+            book: Arc::clone(&shown.book),
+            report: Report::new(diagnostics, shown.report.documents),
+            timings: shown.timings,
+        });
+        let status = self.live.replace(None, Arc::clone(&analysis), started.elapsed());
+        (self.told)(&analysis, &status);
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::Sender;
 
 use camino::Utf8PathBuf;
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use super::looking::Looking;
@@ -15,6 +15,8 @@ use super::watch::Manner;
 pub(super) enum Told {
     /// Something changed at these paths.
     Changed(Vec<Utf8PathBuf>),
+    /// Somebody is writing at these paths, and will be heard of when it is done.
+    Writing(Vec<Utf8PathBuf>),
     /// Something changed, and nobody knows where.
     Missed,
     /// Nobody wants to hear more.
@@ -106,11 +108,20 @@ fn told(event: notify::Result<Event>) -> Option<Told> {
         return None;
     }
     // A path that is no UTF-8 is named by the error that reading its folder gives.
-    let paths = event.paths.into_iter().map(|path| {
+    let paths = event.paths.iter().cloned().map(|path| {
         Utf8PathBuf::from_path_buf(path).or_else(|path| {
             path.parent().and_then(|above| Utf8PathBuf::from_path_buf(above.to_owned()).ok()).ok_or(path)
         })
     });
     let paths: Vec<Utf8PathBuf> = paths.filter_map(Result::ok).collect();
-    Some(Told::Changed(paths)).filter(|told| !matches!(told, Told::Changed(paths) if paths.is_empty()))
+    if paths.is_empty() {
+        return None;
+    }
+    Some(if is_unfinished(&event.kind) { Told::Writing(paths) } else { Told::Changed(paths) })
+}
+
+/// Whether an event is one of those after which the system tells when the file is closed.
+fn is_unfinished(kind: &EventKind) -> bool {
+    let begins = matches!(kind, EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)));
+    begins && RecommendedWatcher::kind() == WatcherKind::Inotify
 }

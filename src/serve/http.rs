@@ -42,6 +42,7 @@ fn router(guard: Guard, live: Arc<Live>) -> Router {
         .route("/__guidepost/events", get(events))
         .route("/__guidepost/state", get(state))
         .route("/__guidepost/messages", get(messages))
+        .route("/__guidepost/files", get(files))
         .fallback(get(page))
         .with_state(live)
         .layer(middleware::from_fn_with_state(Arc::new(guard), protect))
@@ -69,6 +70,12 @@ async fn protect(State(guard): State<Arc<Guard>>, request: Request, next: Next) 
 
 async fn state(State(live): State<Arc<Live>>) -> Response {
     let body = serde_json::to_string(&live.status()).unwrap_or_default();
+    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+/// The state of every file that has changed under its name, for the pages that show it.
+async fn files(State(live): State<Arc<Live>>) -> Response {
+    let body = serde_json::to_string(&live.renewed().states).unwrap_or_default();
     ([(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 

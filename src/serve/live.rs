@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use super::kept::Kept;
 use super::messages::Messages;
 use super::moved::Moved;
+use super::renewed::Renewed;
 use crate::engine::Analysis;
 use crate::site::{Site, SiteError};
 
@@ -22,6 +23,8 @@ pub struct Status {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
+    /// Grows whenever a file has changed that pages show under the same name as before, such as a picture.
+    pub files: u64,
     /// How long the build took.
     #[serde(skip)]
     pub took: Duration,
@@ -80,6 +83,7 @@ pub struct Live {
     root: Utf8PathBuf,
     shown: RwLock<Option<Arc<Shown>>>,
     analysis: RwLock<Option<Arc<Analysis>>>,
+    renewed: RwLock<Arc<Renewed>>,
     status: watch::Sender<Status>,
 }
 
@@ -87,27 +91,47 @@ impl Live {
     /// Nothing yet of the handbook at `root`.
     pub fn new(root: Utf8PathBuf) -> Self {
         let status = watch::Sender::new(Status::default());
-        Self { root, shown: RwLock::default(), analysis: RwLock::default(), status }
+        Self {
+            root,
+            shown: RwLock::default(),
+            analysis: RwLock::default(),
+            renewed: RwLock::default(),
+            status,
+        }
     }
 
     /// Shows a site from now on; without one the last good site stays.
     pub fn replace(&self, site: Option<Site>, analysis: Arc<Analysis>, took: Duration) -> Status {
         let report = &analysis.report;
         let (errors, warnings) = (report.errors(), report.warnings());
+        let last = self.shown();
         if let Some(site) = site {
-            let shown = Arc::new(Shown::new(site, &analysis, self.shown().as_deref()));
+            let shown = Arc::new(Shown::new(site, &analysis, last.as_deref()));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
         }
-        *self.analysis.write().unwrap_or_else(PoisonError::into_inner) = Some(analysis);
+        let before =
+            self.analysis.write().unwrap_or_else(PoisonError::into_inner).replace(Arc::clone(&analysis));
+        let mut renewed = self.renewed();
+        if let Some(before) = before {
+            renewed = Arc::new(renewed.after(&before, &analysis));
+            *self.renewed.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&renewed);
+        }
         let generation = self.status.borrow().generation + 1;
-        let status = Status { generation, errors, warnings, took };
+        let status = Status { generation, errors, warnings, files: renewed.count, took };
         self.status.send_replace(status);
+        // What a site has made for its readers takes a while to free, and these do not wait for that.
+        drop(last);
         status
     }
 
     /// What is shown; `None` before the first site.
     pub(super) fn shown(&self) -> Option<Arc<Shown>> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The files that have changed under their names.
+    pub(super) fn renewed(&self) -> Arc<Renewed> {
+        Arc::clone(&self.renewed.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The messages of the last build; `None` before it.

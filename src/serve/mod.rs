@@ -12,6 +12,7 @@ mod live;
 mod looking;
 mod messages;
 mod moved;
+mod renewed;
 mod watch;
 
 pub use live::{Live, Status};
@@ -115,9 +116,12 @@ impl Server {
             })?
         };
         first.rebuild(&Changes::everything())?;
+        // What git said, for all the others that read the handbook while it is shown.
+        first.keep();
         drop(first);
         let done = http::serve(self.listener, guard::Guard::new(&self.options.host, address), live);
         drop(watching);
+        builder.lock().unwrap_or_else(PoisonError::into_inner).keep();
         done
     }
 }

@@ -11,7 +11,13 @@ use super::ears::{Ears, Told};
 use crate::source::{Changes, Places};
 
 /// How long the sources must be quiet before they are read again.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(2);
+
+/// The same once so many places were heard of that somebody is about more than to save a page.
+const QUIET_AFTER_MANY: (usize, Duration) = (4, Duration::from_millis(10));
+
+/// The same while somebody writes a file: one that was cut to nothing and not yet filled is a page that nobody meant.
+const WRITING: Duration = Duration::from_millis(50);
 
 /// After so long they are read although they are not quiet.
 const LONGEST: Duration = Duration::from_millis(500);
@@ -86,20 +92,38 @@ fn heard(told: &Receiver<Told>) -> Option<Heard> {
     let mut heard = Heard::default();
     let mut next = told.recv().ok()?;
     let began = Instant::now();
+    let mut written = BTreeSet::new();
     loop {
         match next {
             Told::Stop => return None,
             Told::Missed => heard.everything = true,
-            Told::Changed(paths) => heard.paths.extend(paths),
+            Told::Changed(paths) => {
+                paths.iter().for_each(|path| _ = written.remove(path));
+                heard.paths.extend(paths);
+            }
+            Told::Writing(paths) => {
+                written.extend(paths.iter().cloned());
+                heard.paths.extend(paths);
+            }
         }
         if began.elapsed() > LONGEST {
             return Some(heard);
         }
-        next = match told.recv_timeout(QUIET) {
+        next = match told.recv_timeout(quiet(&heard, &written)) {
             Ok(told) => told,
             Err(RecvTimeoutError::Timeout) => return Some(heard),
             Err(RecvTimeoutError::Disconnected) => return None,
         };
+    }
+}
+
+/// How long it must be quiet, after what was heard and with these files open.
+fn quiet(heard: &Heard, written: &BTreeSet<Utf8PathBuf>) -> Duration {
+    let (many, quiet) = QUIET_AFTER_MANY;
+    match () {
+        () if !written.is_empty() => WRITING,
+        () if heard.paths.len() > many => quiet,
+        () => QUIET,
     }
 }
 

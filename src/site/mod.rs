@@ -69,7 +69,7 @@ impl Site {
     pub fn new(renderer: Renderer, index: impl FnOnce() -> Vec<Arc<search::File>> + Send + 'static) -> Self {
         let book = Arc::clone(renderer.book());
         let assets = book
-            .assets
+            .assets()
             .iter()
             .map(|asset| (asset.content_path.to_string(), Ready::File(asset.bytes.clone())));
         let theme = renderer

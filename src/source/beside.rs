@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::listing::Reader;
-use super::{ANSWERS, Answers, CACHE, Files, HISTORY, History, LOCK, ReadOptions, UNREADABLE};
+use super::{ANSWERS, Answers, CACHE, EntryKind, Files, HISTORY, History, LOCK, ReadOptions, UNREADABLE};
 use crate::config::{Config, Written};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::FilePath;
@@ -70,7 +70,7 @@ impl Reader<'_> {
         let mut files = BTreeMap::new();
         match self.files.list(&folder) {
             Ok(entries) => {
-                for entry in entries.into_iter().filter(|entry| !entry.link) {
+                for entry in entries.into_iter().filter(|entry| entry.kind == EntryKind::File) {
                     let bytes = self.files.read(&entry.path)?;
                     files.insert(entry.path[folder.len() + 1..].to_owned(), bytes);
                 }

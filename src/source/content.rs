@@ -13,7 +13,7 @@ use crate::text::FilePath;
 /// The files of all listings, as they are on disk.
 pub(super) struct Content {
     /// The Markdown files, in path order.
-    pub(super) documents: Vec<Arc<SourceFile>>,
+    pub(super) documents: Arc<[Arc<SourceFile>]>,
     /// The others, by content path.
     pub(super) assets: Arc<Assets>,
     /// Files that could not be read, and why.
@@ -24,7 +24,7 @@ pub(super) struct Content {
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     /// The Markdown files, in path order.
-    pub(super) documents: &'a [Arc<SourceFile>],
+    pub(super) documents: &'a Arc<[Arc<SourceFile>]>,
     /// The others.
     pub(super) assets: &'a Arc<Assets>,
     /// What may have changed.
@@ -59,6 +59,11 @@ impl Reader<'_> {
     /// Reads what is listed; what is known and cannot have changed is taken over.
     pub(super) fn read(&self, listings: &[Arc<Listing>], known: Option<Known<'_>>) -> Content {
         let over = TakenOver::new(known);
+        if let Some(known) = over.with_same_files()
+            && let Some(documents) = self.edited(listings, known)
+        {
+            return Content { documents, assets: self.assets(listings, &over), unreadable: Vec::new() };
+        }
         let mut markdown: Vec<&Placed> = listings.iter().flat_map(|listing| &listing.markdown).collect();
         // A file that is both in the content folder and in a mount stays in the order of the listings.
         markdown.sort_by(|a, b| a.path.cmp(&b.path));
@@ -87,17 +92,36 @@ impl Reader<'_> {
         };
         let read: Vec<io::Result<Arc<SourceFile>>> = plan.par_iter().map(read).collect();
         let assets = self.assets(listings, &over);
-        let mut content =
-            Content { documents: Vec::with_capacity(read.len()), assets, unreadable: Vec::new() };
+        let mut documents = Vec::with_capacity(read.len());
+        let mut unreadable = Vec::new();
         for (file, result) in markdown.iter().zip(read) {
             match result {
-                Ok(document) => content.documents.push(document),
+                Ok(document) => documents.push(document),
                 // Listed and then gone: it was removed while the folder was read.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => content.unreadable.push((file.path.clone(), error)),
+                Err(error) => unreadable.push((file.path.clone(), error)),
             }
         }
-        content
+        Content { documents: documents.into(), assets, unreadable }
+    }
+
+    /// The Markdown files after an edit of some, of which all were there and could be read before; `None` where that
+    /// does not hold, or does not any more.
+    fn edited(&self, listings: &[Arc<Listing>], known: Known<'_>) -> Option<Arc<[Arc<SourceFile>]>> {
+        let listed: usize = listings.iter().map(|listing| listing.markdown.len()).sum();
+        if known.changes.everything || known.documents.len() != listed {
+            return None;
+        }
+        let mut documents = None;
+        for index in known.changes.paths.iter().flat_map(|path| lying_at(known.documents, path)) {
+            let before = &known.documents[index];
+            let place = Placed { path: before.path.clone(), content_path: before.content_path.clone() };
+            let now = source_file(&place, self.files.read(before.path.as_str()).ok()?, before.alone);
+            if now.hash != before.hash {
+                documents.get_or_insert_with(|| known.documents.to_vec())[index] = Arc::new(now);
+            }
+        }
+        Some(documents.map_or_else(|| Arc::clone(known.documents), Arc::from))
     }
 
     fn assets(&self, listings: &[Arc<Listing>], over: &TakenOver<'_>) -> Arc<Assets> {
@@ -122,6 +146,18 @@ impl Reader<'_> {
         };
         Arc::new(others.into_iter().map(|file| (file.content_path.clone(), asset(file))).collect())
     }
+}
+
+/// The indices of the documents at a path and below it; `documents` are in path order.
+fn lying_at(documents: &[Arc<SourceFile>], path: &str) -> impl Iterator<Item = usize> {
+    let start = documents.partition_point(|document| document.path.as_str() < path);
+    // Between `a` and `a/b` stand `a b` and `a-b`, which lie elsewhere.
+    let folder = format!("{path}/");
+    let inner = documents.partition_point(|document| document.path.as_str() < folder.as_str());
+    let at = (start..documents.len()).take_while(move |&index| documents[index].path.as_str() == path);
+    let below = (inner..documents.len())
+        .take_while(move |&index| path.is_empty() || documents[index].path.as_str().starts_with(&folder));
+    at.chain(below).collect::<Vec<_>>().into_iter()
 }
 
 /// The file as it was; both lists are in path order, so the place to look at only moves on.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::walk::walk;
-use super::{FileEntry, Files};
+use super::{EntryKind, FileEntry, Files};
 
 /// Files on disk below a root.
 #[derive(Clone, Debug)]
@@ -38,10 +38,10 @@ impl Files for Disk {
         // The walk reports absolute paths, as the rules of the folders above do.
         let start = self.root.join(folder).canonicalize_utf8()?;
         let below = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/');
-        let entry = |(path, link): (Utf8PathBuf, bool)| {
+        let entry = |(path, kind): (Utf8PathBuf, EntryKind)| {
             let relative = path.strip_prefix(&start).unwrap_or(&path).as_str().replace('\\', "/");
             let path = if folder.is_empty() { relative } else { format!("{folder}/{relative}") };
-            FileEntry { path, link }
+            FileEntry { path, kind }
         };
         let mut found: Vec<_> = walk(&start, Utf8Path::new(below))?.files.into_iter().map(entry).collect();
         // `a/b` before `a.md`: the order of paths, not that of the walk, is what everybody else sorts by.

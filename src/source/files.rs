@@ -8,8 +8,19 @@ use std::sync::Arc;
 pub struct FileEntry {
     /// Relative to the root, with `/`.
     pub path: String,
-    /// Whether it is a symbolic link, which is never followed.
-    pub link: bool,
+    /// What it is.
+    pub kind: EntryKind,
+}
+
+/// What an entry of a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A file.
+    File,
+    /// A symbolic link, which is never followed.
+    Link,
+    /// Something whose name is no UTF-8; its path tells it as well as can be.
+    Unnamed,
 }
 
 /// Lists and reads files below one root; symbolic links are not followed, so nothing outside is reached.

@@ -24,6 +24,11 @@ impl LazyBytes {
         let read = self.read.get_or_init(|| self.files.read(&self.path).map_err(|error| error.to_string()));
         read.as_ref().map_err(String::as_str)
     }
+
+    /// The bytes where somebody has asked for them, and they could be read.
+    pub fn known(&self) -> Option<&Arc<[u8]>> {
+        self.read.get()?.as_ref().ok()
+    }
 }
 
 impl fmt::Debug for LazyBytes {

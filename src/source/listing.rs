@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::files::is_at_or_below;
-use super::{CACHE, Changes, FileEntry, Files};
+use super::{CACHE, Changes, EntryKind, FileEntry, Files};
 use crate::config::Config;
 use crate::text::FilePath;
 
@@ -27,6 +27,8 @@ pub(super) struct Listing {
     pub(super) others: Vec<Placed>,
     /// Symbolic links, which are not followed.
     pub(super) links: Vec<String>,
+    /// Files and folders whose names are no UTF-8, as well as these can be told.
+    pub(super) unnamed: Vec<String>,
     /// Why the folder could not be listed.
     pub(super) failed: Option<String>,
 }
@@ -88,20 +90,23 @@ impl Reader<'_> {
         listing.markdown.retain(|file| !lies_in(&changed, file.path.as_str()));
         listing.others.retain(|file| !lies_in(&changed, file.path.as_str()));
         listing.links.retain(|link| !lies_in(&changed, link));
+        listing.unnamed.retain(|path| !lies_in(&changed, path));
         listing.append(come);
         listing.markdown.sort_by(|a, b| a.path.cmp(&b.path));
         listing.others.sort_by(|a, b| a.path.cmp(&b.path));
         listing.links.sort();
+        listing.unnamed.sort();
         Ok(Some(listing))
     }
 
-    fn add(&self, listing: &mut Listing, FileEntry { path, link }: FileEntry) {
+    fn add(&self, listing: &mut Listing, FileEntry { path, kind }: FileEntry) {
         if self.is_output(&path) {
             return;
         }
-        if link {
-            listing.links.push(path);
-            return;
+        match kind {
+            EntryKind::Link => return listing.links.push(path),
+            EntryKind::Unnamed => return listing.unnamed.push(path),
+            EntryKind::File => {}
         }
         let (from, to) = (&listing.from, &listing.to);
         let below = if from.is_empty() { path.as_str() } else { &path[from.len() + 1..] };
@@ -123,15 +128,18 @@ impl Listing {
     /// Whether exactly these files are listed at a path and below it.
     fn has(&self, path: &str, now: &Self) -> bool {
         let links = self.links.iter().filter(|link| is_at_or_below(link, path));
+        let unnamed = self.unnamed.iter().filter(|other| is_at_or_below(other, path));
         part(&self.markdown, path) == now.markdown
             && part(&self.others, path) == now.others
             && links.eq(&now.links)
+            && unnamed.eq(&now.unnamed)
     }
 
     fn append(&mut self, mut other: Self) {
         self.markdown.append(&mut other.markdown);
         self.others.append(&mut other.others);
         self.links.append(&mut other.links);
+        self.unnamed.append(&mut other.unnamed);
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::files::{is_at_or_below, is_left_out};
-use super::{FileEntry, Files};
+use super::{EntryKind, FileEntry, Files};
 
 /// Files in memory.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ impl Files for MemoryFiles {
             .filter(|(path, _)| {
                 path.strip_prefix(&prefix).is_some_and(|rest| !rest.split('/').any(is_left_out))
             })
-            .map(|(path, _)| FileEntry { path: path.clone(), link: false })
+            .map(|(path, _)| FileEntry { path: path.clone(), kind: EntryKind::File })
             .collect())
     }
 

@@ -18,7 +18,7 @@ mod web;
 
 pub use changes::Changes;
 pub use disk::Disk;
-pub use files::{FileEntry, Files};
+pub use files::{EntryKind, FileEntry, Files};
 pub use history::{Change, HISTORY, History};
 pub use lazy::LazyBytes;
 pub use memory::MemoryFiles;

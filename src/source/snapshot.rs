@@ -55,7 +55,7 @@ pub struct Snapshot {
     /// The configuration.
     pub config: Arc<Config>,
     /// The Markdown files, in path order.
-    pub documents: Vec<Arc<SourceFile>>,
+    pub documents: Arc<[Arc<SourceFile>]>,
     /// The other files of the content folder, by content path.
     pub assets: Arc<Assets>,
     /// Files of the team's theme, by path below its folder.
@@ -140,7 +140,7 @@ impl Snapshot {
     pub fn is_shared_by(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<SourceFile>, &Arc<SourceFile>)| Arc::ptr_eq(a, b);
         self.documents.len() == other.documents.len()
-            && self.documents.iter().zip(&other.documents).all(same)
+            && self.documents.iter().zip(&*other.documents).all(same)
             && Arc::ptr_eq(&self.assets, &other.assets)
             && Arc::ptr_eq(&self.history, &other.history)
             && (&self.config_text, &self.theme, &self.named)
@@ -181,7 +181,7 @@ impl Snapshot {
         let mut snapshot = Self {
             root_name: options.root_name.clone(),
             config_text,
-            documents: Vec::new(),
+            documents: Arc::default(),
             assets: Arc::default(),
             theme,
             named,
@@ -210,12 +210,13 @@ impl Snapshot {
             Some(Diagnostic::new(UNREADABLE, Severity::Error, &place, mount.from.span, message))
         });
         let links = listings.iter().flat_map(|listing| &listing.links).map(|path| symbolic_link(path));
+        let unnamed = listings.iter().flat_map(|listing| &listing.unnamed).map(|path| unnamed(path));
         let unreadable = content.unreadable.iter().map(|(path, error)| {
             let message = format!("the file cannot be read: {error}");
             Diagnostic::new(UNREADABLE, Severity::Error, path, Span::at(0), message)
         });
         let misconfigured = self.misconfigured.iter().cloned();
-        let read = misconfigured.chain(unlisted).chain(links).chain(unreadable);
+        let read = misconfigured.chain(unlisted).chain(links).chain(unnamed).chain(unreadable);
         self.diagnostics = read.chain(self.misnamed.iter().cloned()).collect();
         self.documents = content.documents;
         self.assets = content.assets;
@@ -239,6 +240,12 @@ pub(super) fn read_config(
         config.book.src = ".".to_owned();
     }
     Ok((text, config, wrong))
+}
+
+fn unnamed(path: &str) -> Diagnostic {
+    let (path, message) = (FilePath::from(path), "the name is no UTF-8, and so it is left out");
+    Diagnostic::new(UNREADABLE, Severity::Error, &path, Span::at(0), message)
+        .help("give it a name in UTF-8, best of letters, digits and hyphens")
 }
 
 fn symbolic_link(path: &str) -> Diagnostic {

@@ -5,14 +5,14 @@ use std::io;
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::MANIFEST;
 use super::files::is_left_out;
+use super::{EntryKind, MANIFEST};
 
 /// What a walk found, by its path on disk.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Files, and whether each is a symbolic link.
-    pub(super) files: Vec<(Utf8PathBuf, bool)>,
+    /// Files and all else that is no folder, and what each is.
+    pub(super) files: Vec<(Utf8PathBuf, EntryKind)>,
     /// Folders that were entered.
     pub(super) folders: Vec<Utf8PathBuf>,
 }
@@ -80,9 +80,15 @@ impl Walk<'_> {
             } else {
                 Kind::File
             };
-            let path = Utf8PathBuf::from_path_buf(entry.path())
-                .map_err(|path| io::Error::other(format!("`{}` is no UTF-8 name", path.display())))?;
-            self.visit(path, kind)?;
+            match Utf8PathBuf::from_path_buf(entry.path()) {
+                Ok(path) => self.visit(path, kind)?,
+                Err(path) => {
+                    let path = Utf8PathBuf::from(path.to_string_lossy().into_owned());
+                    if !is_left_out(path.file_name().unwrap_or_default()) {
+                        self.found.files.push((path, EntryKind::Unnamed));
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -97,7 +103,8 @@ impl Walk<'_> {
             // A file on the way to what is wanted: that cannot be there.
             _ if self.way.peek().is_some() => Ok(()),
             _ => {
-                self.found.files.push((path, kind == Kind::Link));
+                let kind = if kind == Kind::Link { EntryKind::Link } else { EntryKind::File };
+                self.found.files.push((path, kind));
                 Ok(())
             }
         }

@@ -68,17 +68,23 @@ impl AsRef<str> for FilePath {
 
 /// Joins `path` to `folder` and resolves `.` and `..`; `None` where it would leave the root.
 pub fn normalise_path(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut normal = String::with_capacity(folder.len() + path.len() + 1);
+    let push = |normal: &mut String, part: &str| {
+        if !normal.is_empty() {
+            normal.push('/');
+        }
+        normal.push_str(part);
+    };
+    folder.split('/').filter(|part| !part.is_empty()).for_each(|part| push(&mut normal, part));
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
+            ".." if normal.is_empty() => return None,
+            ".." => normal.truncate(normal.rfind('/').unwrap_or(0)),
+            part => push(&mut normal, part),
         }
     }
-    Some(parts.join("/"))
+    Some(normal)
 }
 
 /// The relative URL from the page at `from` to the file at `to`, both URLs below the site's root without a leading `/`.

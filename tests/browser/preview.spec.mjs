@@ -44,7 +44,8 @@ const path = "content/trial.md";
 /** @param {import("@playwright/test").Page} page @param {import("./preview.mjs").Preview} preview @param {string} [text] */
 async function openTrial(page, preview, text = trial) {
   await preview.write(path, text);
-  await expect.poll(async () => (await page.request.get(`${preview.address}trial.html`)).status()).toBe(200);
+  // The first build may be under way still.
+  await expect.poll(async () => (await page.request.get(`${preview.address}trial.html`)).status(), { timeout: 20_000 }).toBe(200);
   await open(page, `${preview.address}trial.html`);
 }
 
@@ -142,6 +143,56 @@ test("what an edit brings works as if the page had been loaded", async ({ page, 
     return texts;
   });
   expect(copied).toEqual(["fn changed() {}", "new = 1"]);
+});
+
+/** @param {string} colour @param {number} [width] */
+const picture = (colour, width = 40) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="30"><rect width="${width}" height="30" fill="${colour}"/></svg>`;
+
+test("a picture that is edited is shown in its place, and nothing else is loaded again", async ({ page, preview }) => {
+  await page.setViewportSize({ width: 900, height: 400 });
+  await preview.write("content/one picture.svg", picture("red"));
+  await preview.write("content/other.svg", picture("blue"));
+  await openTrial(page, preview, trial.replace("## The list", "![The first](<one picture.svg>)\n\n![The other](other.svg)\n\n## The list"));
+  const [first, other] = [page.getByAltText("The first"), page.getByAltText("The other")];
+  await first.evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+  await page.getByText("More about it").click();
+  await page.evaluate(() => scrollTo(0, 250));
+  const untouched = await other.getAttribute("src");
+
+  const shown = () => first.evaluate((/** @type {HTMLImageElement} */ image) => image.complete && image.currentSrc);
+  const before = await shown();
+  await preview.write("content/one picture.svg", picture("green"));
+  await expect.poll(shown).not.toBe(before);
+  const colour = await first.evaluate(async (/** @type {HTMLImageElement} */ image) => {
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+    canvas?.drawImage(image, 0, 0);
+    return Array.from(canvas?.getImageData(0, 0, 1, 1).data ?? []);
+  });
+  expect(colour).toEqual([0, 128, 0, 255]);
+  await preview.write("content/one picture.svg", picture("green", 80));
+  await expect.poll(() => first.evaluate((/** @type {HTMLImageElement} */ image) => image.naturalWidth)).toBe(80);
+  await expect(first).toHaveAttribute("width", "80");
+  await expectNoReload(page);
+  expect(await other.getAttribute("src")).toBe(untouched);
+  expect(await page.evaluate(() => scrollY)).toBe(250);
+  await expect(page.locator("details", { hasText: "More about it" })).toHaveAttribute("open", "");
+});
+
+test("a tab that is opened after a picture was edited loads it once", async ({ page, preview }) => {
+  await preview.write("content/one.svg", picture("red"));
+  await openTrial(page, preview, `${trial}\n\n![The first](one.svg)\n`);
+  const first = page.getByAltText("The first");
+  await first.scrollIntoViewIfNeeded();
+  await preview.write("content/one.svg", picture("green"));
+  await expect(first).toHaveAttribute("src", /\?\w+$/);
+  await page.reload();
+  await first.scrollIntoViewIfNeeded();
+  await first.evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+  await preview.edit(path, (text) => text.replace("The first paragraph.", "The first paragraph, edited."));
+  await expect(page.getByText("The first paragraph, edited.")).toBeAttached();
+  await expect(first).toHaveAttribute("src", /one\.svg$/);
 });
 
 test("what has changed is marked for a moment, and nothing else is", async ({ page, preview }) => {

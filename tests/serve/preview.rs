@@ -127,10 +127,17 @@ impl Preview {
     pub fn state(&self) -> State {
         let body = self.get("/__guidepost/state").body;
         let state: serde_json::Value = serde_json::from_str(&body).expect("it is JSON");
-        assert_eq!(state.as_object().map(serde_json::Map::len), Some(3), "{state}");
+        assert_eq!(state.as_object().map(serde_json::Map::len), Some(4), "{state}");
         let integer =
             |name: &str| state[name].as_u64().unwrap_or_else(|| panic!("no integer {name}: {state}"));
         State { generation: integer("generation"), errors: integer("errors"), warnings: integer("warnings") }
+    }
+
+    /// The memory of the process in MiB, where the system tells.
+    pub fn resident(&self) -> Option<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1024.0)
     }
 
     /// Waits until the state is as wanted.

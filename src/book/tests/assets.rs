@@ -3,7 +3,7 @@
 use super::{Book, book, findings};
 
 fn assets(book: &Book) -> Vec<&str> {
-    book.assets.iter().map(|asset| asset.content_path.as_str()).collect()
+    book.assets().iter().map(|asset| asset.content_path.as_str()).collect()
 }
 
 #[test]

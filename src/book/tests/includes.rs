@@ -23,7 +23,7 @@ fn x() {}
 ",
     );
     let includes: Vec<_> =
-        book.edges_of_document(0).iter().map(|edge| super::described(&book, &edge.resolution)).collect();
+        book.edges.of(0).iter().map(|edge| super::described(&book, &edge.resolution)).collect();
     assert_eq!(
         includes,
         [
@@ -33,7 +33,7 @@ fn x() {}
             "no such part of code/x.rs"
         ]
     );
-    assert!(book.assets.is_empty());
+    assert!(book.assets().is_empty());
     assert!(book.file("code/x.rs").is_some());
 }
 
@@ -73,6 +73,6 @@ fn files_that_include_each_other_are_found_and_code_may_show_its_own_file() {
     );
     assert_eq!(leads_to(&book, "c.md"), "circular b.md > c.md > b.md");
     assert_eq!(leads_to(&book, "d.md"), "included d.md");
-    let first = &book.edges_of_document(0)[0];
+    let first = &book.edges.of(0)[0];
     assert_eq!(super::described(&book, &first.resolution), "included b.md");
 }

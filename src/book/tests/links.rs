@@ -167,7 +167,7 @@ fn absolute_addresses_may_stand_for_the_host_where_that_is_said() {
 fn edges_stand_in_the_order_of_the_text_and_know_their_place() {
     let text = "# A\n\n![i](i.png) and [b](b.md)\n";
     let book = book(&format!("== content/a.md\n{text}== content/b.md\n# B\n"));
-    let written: Vec<_> = book.edges_of_document(0).iter().map(|edge| edge.span.slice(text)).collect();
+    let written: Vec<_> = book.edges.of(0).iter().map(|edge| edge.span.slice(text)).collect();
     assert_eq!(written, ["i.png", "b.md"]);
 }
 
@@ -185,9 +185,9 @@ a launch. Last. See [b](b.md) again.
 ",
     );
     let b = book.page_of[1].expect("published");
-    let links = &book.backlinks[b.index()];
-    assert_eq!(links.len(), 1);
-    let sentence = book.linking_sentence(&book.edges[links[0] as usize]).expect("a sentence");
+    assert_eq!(book.backlinks(b).count(), 1);
+    let link = book.backlinks(b).next().expect("one");
+    let sentence = book.linking_sentence(link).expect("a sentence");
     assert_eq!(
         (&*sentence.before, &*sentence.link, &*sentence.after),
         ("Ask the ", "quota page", ", e.g. before a launch.")

@@ -29,11 +29,10 @@ Toil
 /// Everything of a book that others read, as text.
 fn told(book: &Book) -> String {
     format!(
-        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         book.pages,
         book.edges,
-        book.edges_of,
-        book.backlinks,
+        book.drawn.backlinks,
         book.nav,
         book.taxonomies,
         book.lineage,
@@ -68,7 +67,7 @@ impl Session {
             let unchanged = self.book.documents.iter().find(|other| other.hash == document.hash);
             unchanged.cloned().unwrap_or(document)
         };
-        let documents = parse(&snapshot, &self.contracts).into_iter().map(taken_over).collect();
+        let documents: Vec<_> = parse(&snapshot, &self.contracts).into_iter().map(taken_over).collect();
         let book = self.book.relink(documents, &World::from(&snapshot));
         let kept = Arc::ptr_eq(&self.book.targets, &book.targets);
         self.book = book;

@@ -37,7 +37,7 @@ fn the_summary_is_no_page() {
     let book = book(&format!("{PAGES}== content/SUMMARY.md\n- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n"));
     assert!(!book.by_url.contains_key("SUMMARY.html"));
     let summary = book.document_at_content("SUMMARY.md").expect("a document");
-    assert!(book.edges_of_document(summary).is_empty());
+    assert!(book.edges.of(summary).is_empty());
 }
 
 #[test]

@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
 
 fn check(book: &Book, out: &mut Sink) {
     for edge in edges(book) {
-        let Resolution::MissingAnchor { document: target, anchor, near } = &edge.resolution else { continue };
-        let (document, target) = (&book.documents[edge.document], &book.documents[*target]);
-        let page = if edge.document == book.document_at(target.path()).unwrap_or(usize::MAX) {
+        let Resolution::MissingAnchor { document: index, anchor, near } = &edge.resolution else { continue };
+        let (document, target) = (&book.documents[edge.document], &book.documents[*index]);
+        let page = if edge.document == *index {
             "this page".to_owned()
         } else {
             format!("`{}`", target.file.content_path)

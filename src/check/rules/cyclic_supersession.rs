@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(book: &Book, out: &mut Sink) {
-    out.extend(book.edges.iter().filter_map(|edge| of_itself(book, edge)));
+    out.extend(book.edges.not_plain().filter_map(|edge| of_itself(book, edge)));
     let mut done = vec![false; book.lineage.superseded_by.len()];
     for start in 0..done.len() {
         if let Some(circle) = circle(book, PageId(start as u32), &mut done) {

@@ -30,7 +30,7 @@ fn check(book: &Book, out: &mut Sink) {
         EdgeOrigin::Field => true,
         EdgeOrigin::Body(_) | EdgeOrigin::Include(_) => false,
     };
-    for edge in book.edges.iter().filter(stated) {
+    for edge in book.edges.not_plain().filter(stated) {
         out.extend(dangling(book, edge));
     }
 }

@@ -31,7 +31,7 @@ fn check(book: &Book, out: &mut Sink) {
     for (index, document) in book.documents.iter().enumerate().filter(|(_, document)| !document.is_template) {
         for (section, found) in filled(document) {
             let Some(kind) = &section.links_to else { continue };
-            let edges = book.edges_of_document(index);
+            let edges = book.edges.of(index);
             if edges.iter().any(|edge| stands_in(document, found, edge) && leads_to(book, edge, kind)) {
                 continue;
             }

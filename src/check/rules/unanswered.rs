@@ -45,7 +45,7 @@ fn check(book: &Book, out: &mut Sink) {
 /// The documents that a field of the front matter names, each with the place of its name.
 fn named_by<'a>(book: &'a Book, index: usize, field: &str) -> Vec<(&'a Document, Span)> {
     let Some(value) = book.documents[index].field(field) else { return Vec::new() };
-    let edges = book.edges_of_document(index);
+    let edges = book.edges.of(index);
     edges
         .iter()
         .filter(|edge| edge.origin == EdgeOrigin::Field && value.span.contains(edge.span))

@@ -67,7 +67,7 @@ fn unowned(book: &Book, place: Place<'_>) -> HealthGroup {
 fn orphaned(book: &Book, place: Place<'_>) -> HealthGroup {
     let alone = |id: PageId, page: &Page| {
         let is_index = document(book, page).is_some_and(|document| document.is_index);
-        let linked = book.backlinks.get(id.index()).is_some_and(|edges| !edges.is_empty());
+        let linked = book.backlinks(id).next().is_some();
         (!is_index && !linked).then(|| "no other page links here".to_owned())
     };
     let items = items(book, place, alone);

@@ -118,8 +118,8 @@ fn field_value(
         return None;
     }
     let index = book.document_at(document.path())?;
-    let edges = &book.edges[book.edges_of[index].clone()];
-    let resolved = edges.iter().find(|edge| edge.origin == EdgeOrigin::Field && edge.span == value.span);
+    let resolved =
+        book.edges.of(index).iter().find(|edge| edge.origin == EdgeOrigin::Field && edge.span == value.span);
     Some(match resolved.map(|edge| &edge.resolution) {
         Some(Resolution::Page { page, .. }) => {
             let target = book.page(*page);
@@ -154,8 +154,7 @@ fn neighbour(book: &Book, place: Place<'_>, id: PageId, step: i64) -> Option<Lin
 fn backlinks(book: &Book, place: Place<'_>, id: PageId) -> Vec<BacklinkGroup> {
     let mut groups: BTreeMap<usize, BacklinkGroup> = BTreeMap::new();
     let mut last = None;
-    for &edge in book.backlinks.get(id.index()).map_or(&[][..], Vec::as_slice) {
-        let edge = &book.edges[edge as usize];
+    for edge in book.backlinks(id) {
         let Some(source) = book.page_of[edge.document] else { continue };
         // Several links from one page are one backlink: the first sentence that links stands for all.
         if source == id || last == Some(source) {

@@ -22,7 +22,7 @@ impl Renderer {
         let document = &book.documents[index];
         let mut links = vec![Target::missing(); document.tree.links.len()];
         let mut includes = vec![Included::Missing; document.tree.includes.len()];
-        for edge in &book.edges[book.edges_of[index].clone()] {
+        for edge in book.edges.of(index) {
             match edge.origin {
                 EdgeOrigin::Body(link) => {
                     let form = document.tree.links[link as usize].form;
@@ -122,7 +122,7 @@ impl Renderer {
         let document = &self.book.documents[index];
         let Some(page) = self.book.page_of_document(index) else { return };
         let inside = |node: NodeId| (part.0..part.1).contains(&node);
-        for edge in self.book.edges_of_document(index) {
+        for edge in self.book.edges.of(index) {
             let (EdgeOrigin::Body(link), Resolution::Same { anchor }) = (edge.origin, &edge.resolution)
             else {
                 continue;

@@ -35,7 +35,7 @@ type Shard = HashMap<Key, Entry, BuildHasherDefault<KeyHasher>>;
 #[derive(Debug)]
 struct Entry {
     runs: Runs,
-    /// Whether anyone asked for it since the memo was loaded or a build began.
+    /// Whether anyone asked for it since the memo was loaded.
     used: bool,
 }
 
@@ -89,23 +89,13 @@ impl Memo {
         (self.hits.load(Ordering::Relaxed), self.misses.load(Ordering::Relaxed))
     }
 
-    /// Forgets which blocks were asked for, and the counts.
-    pub(super) fn start(&self) {
-        for shard in &self.shards {
-            for entry in lock(shard).values_mut() {
-                entry.used = false;
-            }
-        }
-        self.hits.store(0, Ordering::Relaxed);
-        self.misses.store(0, Ordering::Relaxed);
-    }
-
-    /// The blocks that were asked for since [`start`](Self::start), as bytes that depend on nothing else.
-    pub(super) fn save(&self) -> Vec<u8> {
+    /// The blocks that were asked for since they were loaded, or all, as bytes that depend on nothing else.
+    pub(super) fn save(&self, all: bool) -> Vec<u8> {
         let mut entries: Vec<(Key, Runs)> = Vec::new();
         for shard in &self.shards {
             let shard = lock(shard);
-            entries.extend(shard.iter().filter(|(_, e)| e.used).map(|(key, e)| (*key, e.runs.clone())));
+            let kept = shard.iter().filter(|(_, entry)| all || entry.used);
+            entries.extend(kept.map(|(key, entry)| (*key, entry.runs.clone())));
         }
         entries.sort_unstable_by_key(|(key, _)| *key);
         let mut file = Vec::with_capacity(entries.iter().map(|(_, runs)| runs.bytes().len() + 20).sum());
@@ -198,7 +188,7 @@ mod tests {
         memo.insert(7, &own(b"runs"));
         memo.insert(u128::MAX, &own(b""));
         let other = Memo::default();
-        other.load(&memo.save());
+        other.load(&memo.save(false));
         assert_eq!(other.get(7).unwrap().bytes(), b"runs");
         assert_eq!(other.get(u128::MAX).unwrap().bytes(), b"");
         assert_eq!(other.counts(), (2, 0));
@@ -209,11 +199,15 @@ mod tests {
         let memo = Memo::default();
         memo.insert(1, &own(b"a"));
         memo.insert(2, &own(b"b"));
-        memo.start();
-        memo.get(2);
+        let asked = Memo::default();
+        asked.load(&memo.save(false));
+        asked.get(2);
         let other = Memo::default();
-        other.load(&memo.save());
+        other.load(&asked.save(false));
         assert!(other.get(1).is_none() && other.get(2).is_some());
+        let all = Memo::default();
+        all.load(&asked.save(true));
+        assert!(all.get(1).is_some() && all.get(2).is_some());
     }
 
     #[test]
@@ -225,14 +219,14 @@ mod tests {
         for key in (0..100).rev() {
             two.insert(key << 64 | key, &own(b"x"));
         }
-        assert_eq!(one.save(), two.save());
+        assert_eq!(one.save(false), two.save(false));
     }
 
     #[test]
     fn a_damaged_file_is_passed_over() {
         let memo = Memo::default();
         memo.insert(1, &own(b"runs"));
-        let good = memo.save();
+        let good = memo.save(false);
         let mut files = vec![Vec::new(), good[..good.len() - 1].to_vec(), b"gphl".to_vec()];
         for at in 0..good.len() {
             let mut bad = good.clone();

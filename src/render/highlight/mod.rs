@@ -64,13 +64,7 @@ impl Highlighter {
         Languages::find(self.languages.canonical(language, &mut String::new())) != Language::Unknown
     }
 
-    /// Begins a build: [`counts`](Self::counts) start at nought, and [`save`](Self::save) keeps what is asked for from
-    /// here on.
-    pub fn start(&self) {
-        self.memo.start();
-    }
-
-    /// How the memo served since [`start`](Self::start).
+    /// How the memo served so far.
     pub fn counts(&self) -> Counts {
         let (hits, misses) = self.memo.counts();
         Counts { hits, misses }
@@ -81,9 +75,14 @@ impl Highlighter {
         self.memo.load(bytes);
     }
 
-    /// The memo as bytes, without what nobody asked for since [`start`](Self::start).
+    /// The memo as bytes, without what was loaded and nobody asked for: what a build of all pages leaves.
     pub fn save(&self) -> Vec<u8> {
-        self.memo.save()
+        self.memo.save(false)
+    }
+
+    /// The memo as bytes, with what was loaded and nobody asked for.
+    pub fn save_all(&self) -> Vec<u8> {
+        self.memo.save(true)
     }
 }
 

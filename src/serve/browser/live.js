@@ -85,18 +85,64 @@
     if (styles !== oldStyles) restyle(page, styles);
   };
 
+  /** How often files had changed under their names when this page last looked, and by now. */
+  let [files, told] = [0, 0];
+
+  /** What the page shows under a name that stays when the file changes: each element, and where it names the file. */
+  const SHOWN = { "img, source, audio, video, track, embed": "src", video: "poster", "link[rel~=icon]": "href" };
+
+  /** The state in which the browser has loaded a file, where it tells. @param {string} address */
+  const stateOf = (address) => {
+    const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(address, "resource"));
+    return entries.at(-1)?.serverTiming?.find(({ name }) => name === "file")?.description;
+  };
+
+  /** @param {URL} address */
+  const pathOf = (address) => {
+    try {
+      return decodeURIComponent(address.pathname.slice(1));
+    } catch {
+      // Nothing of the compiler's: it encodes what it writes.
+      return "";
+    }
+  };
+
+  /** Loads the files again that have changed under their names; each stays as it is until the new one is there. */
+  const renew = async () => {
+    /** @type {Record<string, string>} */
+    const states = await (await fetch("/__guidepost/files", { cache: "no-store" })).json();
+    /** @type {Element[]} */
+    const renewed = [];
+    for (const [elements, attribute] of Object.entries(SHOWN)) {
+      for (const element of document.querySelectorAll(elements)) {
+        const address = new URL(element.getAttribute(attribute) || "data:", location.href);
+        if (address.origin !== location.origin) continue;
+        const state = states[pathOf(address)];
+        if (!state || address.search === `?${state}` || (!address.search && stateOf(address.href) === state)) continue;
+        address.search = state;
+        element.setAttribute(attribute, address.href);
+        renewed.push(element);
+      }
+    }
+    mark(renewed.filter((element) => element.closest("main")).map((element) => element.closest("figure, p, li, td") ?? element));
+  };
+
   let [looking, again] = [false, false];
 
-  /** @param {{generation: number, errors: number, warnings: number}} build */
+  /** @param {{generation: number, errors: number, warnings: number, files: number}} build */
   const built = async (build) => {
     panel.count(build);
     again = true;
+    told = build.files;
     if (looking) return;
     looking = true;
     while (again) {
       again = false;
       // A preview that went away says so by its stream, and what was missed is looked at when it is back.
       await look().catch(() => {});
+      // After the page itself, which may show other files by now.
+      const wanted = told;
+      if (wanted !== files) await renew().then(() => (files = wanted)).catch(() => {});
       document.dispatchEvent(new CustomEvent("guidepost:changed"));
     }
     looking = false;

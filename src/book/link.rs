@@ -103,7 +103,8 @@ impl Setting<'_> {
         }
         let resolve =
             |(index, document): (usize, &Arc<Document>)| resolve_edges(index, document, targets).into();
-        let mut edges = Edges::new(documents.par_iter().enumerate().map(resolve).collect());
+        let lists: Vec<_> = documents.par_iter().enumerate().map(resolve).collect();
+        let mut edges = Edges::new(&lists);
         let including = includes::including(&documents, 0..documents.len());
         includes::verify(&mut edges, &including, &documents, &targets.paths, world.assets);
         let drawn = Drawn {

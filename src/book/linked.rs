@@ -19,7 +19,7 @@ pub struct Edges {
 
 impl Edges {
     /// The links of documents, each list in the order of its file.
-    pub(super) fn new(lists: Vec<Arc<[Edge]>>) -> Self {
+    pub(super) fn new(lists: &[Arc<[Edge]>]) -> Self {
         let len = lists.iter().map(|list| list.len()).sum();
         let uneven = (0..lists.len()).filter(|&document| is_uneven(&lists[document])).collect();
         Self { chunks: lists.chunks(CHUNK).map(|lists| Arc::new(lists.to_vec())).collect(), len, uneven }

@@ -109,15 +109,15 @@ impl Live {
             let shown = Arc::new(Shown::new(site, &analysis, last.as_deref()));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
         }
-        let before =
-            self.analysis.write().unwrap_or_else(PoisonError::into_inner).replace(Arc::clone(&analysis));
-        let mut renewed = self.renewed();
-        if let Some(before) = before {
-            renewed = Arc::new(renewed.after(&before, &analysis));
-            *self.renewed.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&renewed);
-        }
+        let before = self.analysis.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let renewed = self.renewed();
+        let renewed =
+            before.map_or(Arc::clone(&renewed), |before| Arc::new(renewed.after(&before, &analysis)));
+        let files = renewed.count;
+        *self.renewed.write().unwrap_or_else(PoisonError::into_inner) = renewed;
+        *self.analysis.write().unwrap_or_else(PoisonError::into_inner) = Some(analysis);
         let generation = self.status.borrow().generation + 1;
-        let status = Status { generation, errors, warnings, files: renewed.count, took };
+        let status = Status { generation, errors, warnings, files, took };
         self.status.send_replace(status);
         // What a site has made for its readers takes a while to free, and these do not wait for that.
         drop(last);

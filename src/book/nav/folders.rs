@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{NavItem, NavRole};
 use crate::book::page::PageId;
 use crate::book::pages::{Material, Pages};
+use crate::book::targets::Target;
 use crate::book::url::{begins_with_date, index_rank, numeric_prefix};
 use crate::text::fold;
 
@@ -21,24 +24,29 @@ struct Folder<'a> {
 }
 
 /// The entries of the top level, the home page first.
-pub(super) fn items(material: Material<'_>, pages: &Pages) -> Vec<NavItem> {
+pub(super) fn items<'a>(material: Material<'a>, pages: &Pages) -> Vec<NavItem> {
     let mut top = Folder::default();
-    for (index, target) in material.targets.iter().enumerate() {
-        let Some(page) = pages.page_of[index] else { continue };
+    // To fold ten thousand titles is most of the work here.
+    let keyed = |(index, target): (usize, &'a Target)| {
+        let page = pages.page_of[index]?;
         let document = &material.documents[index];
         // Templates are for people who write, and the page for lost addresses is no reading.
         if document.is_template || &*pages.pages[page.index()].url == "404.html" {
-            continue;
+            return None;
         }
-        let path = target.content_path.as_str();
+        let is_index = pages.folders.get(target.content_path.folder()) == Some(&page);
+        let key = (!is_index).then(|| page_key(material, index, target.content_path.as_str()));
+        Some((index, page, key))
+    };
+    let shown: Vec<_> = material.targets.par_iter().enumerate().filter_map(keyed).collect();
+    for (index, page, key) in shown {
         let mut folder = &mut top;
-        for part in target.content_path.folder().split('/').filter(|part| !part.is_empty()) {
+        for part in material.targets[index].content_path.folder().split('/').filter(|part| !part.is_empty()) {
             folder = folder.folders.entry(part).or_default();
         }
-        if pages.folders.get(target.content_path.folder()) == Some(&page) {
-            folder.index = Some(index);
-        } else {
-            folder.pages.push((page_key(material, index, path), page));
+        match key {
+            Some(key) => folder.pages.push((key, page)),
+            None => folder.index = Some(index),
         }
     }
     let home = pages.folders.get("").copied();

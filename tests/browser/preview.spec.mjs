@@ -297,13 +297,16 @@ test("a page whose source is removed stays, says so, and goes on once it is back
 
 test.describe("with a connection that breaks off", () => {
   test("the page says so, recovers, and shows what it missed", async ({ page, preview, noise }) => {
-    await openTrial(page, preview);
+    await preview.write("content/one.svg", picture("red"));
+    await openTrial(page, preview, `${trial}\n\n![The first](one.svg)\n`);
     await preview.stop();
     await expect(page.getByText("The preview does not answer")).toBeVisible();
     await preview.edit(path, (text) => text.replace("The first paragraph.", "Written while nobody served."));
+    await preview.write("content/one.svg", picture("green"));
     await preview.start();
     await expect(page.getByText("Written while nobody served.")).toBeVisible({ timeout: 15_000 });
     await expect(page.getByText("The preview does not answer")).toBeHidden();
+    await expect(page.getByAltText("The first")).toHaveAttribute("src", /\?\w+$/);
     await expectNoReload(page);
     // The browser itself tells its console that it could not connect.
     expect(noise.filter((line) => !line.includes("net::ERR_"))).toEqual([]);

@@ -88,6 +88,9 @@
   /** How often files had changed under their names when this page last looked, and by now. */
   let [files, told] = [0, 0];
 
+  /** Whether the connection was lost since then: the preview that answers may be another one. */
+  let lost = false;
+
   /** What the page shows under a name that stays when the file changes: each element, and where it names the file. */
   const SHOWN = { "img, source, audio, video, track, embed": "src", video: "poster", "link[rel~=icon]": "href" };
 
@@ -107,8 +110,14 @@
     }
   };
 
-  /** Loads the files again that have changed under their names; each stays as it is until the new one is there. */
-  const renew = async () => {
+  /** The state of a file now, as the preview answers for it. @param {URL} address */
+  const asked = async (address) => state(await fetch(address.pathname, { method: "HEAD", cache: "no-store" }), "file");
+
+  /**
+   * Loads the files again that have changed under their names; each stays as it is until the new one is there.
+   * @param {boolean} all whether the preview was away, and cannot tell what changed in the meantime
+   */
+  const renew = async (all) => {
     /** @type {Record<string, string>} */
     const states = await (await fetch("/__guidepost/files", { cache: "no-store" })).json();
     /** @type {Element[]} */
@@ -117,9 +126,9 @@
       for (const element of document.querySelectorAll(elements)) {
         const address = new URL(element.getAttribute(attribute) || "data:", location.href);
         if (address.origin !== location.origin) continue;
-        const state = states[pathOf(address)];
-        if (!state || address.search === `?${state}` || (!address.search && stateOf(address.href) === state)) continue;
-        address.search = state;
+        const now = states[pathOf(address)] ?? (all ? await asked(address) : "");
+        if (!now || address.search === `?${now}` || (!address.search && stateOf(address.href) === now)) continue;
+        address.search = now;
         element.setAttribute(attribute, address.href);
         renewed.push(element);
       }
@@ -141,8 +150,11 @@
       // A preview that went away says so by its stream, and what was missed is looked at when it is back.
       await look().catch(() => {});
       // After the page itself, which may show other files by now.
-      const wanted = told;
-      if (wanted !== files) await renew().then(() => (files = wanted)).catch(() => {});
+      const [wanted, all] = [told, lost];
+      if (wanted !== files || all) {
+        lost = false;
+        await renew(all).then(() => (files = wanted)).catch(() => (lost ||= all));
+      }
       document.dispatchEvent(new CustomEvent("guidepost:changed"));
     }
     looking = false;
@@ -159,6 +171,7 @@
   /** @param {any} news */
   const tell = (news) => {
     panel.lost(news === "lost");
+    lost ||= news === "lost";
     if (news !== "lost") void built(news);
   };
   tabs.onmessage = (event) => tell(event.data);

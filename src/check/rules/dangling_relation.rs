@@ -8,7 +8,8 @@
 //! `superseded-by: ADR-12` in a folder whose last record is number 11.
 //!
 //! # Remedy
-//! Name the record by its path, its number, its id or its title. Numbers are looked up in the same folder.
+//! Name the record by its path, its number, its id or its title. Numbers are looked up in the same folder. A bare `#1597`
+//! may be an issue, and `PR #15` is no record, so that these are only warnings.
 
 use crate::book::{Book, Edge, EdgeOrigin, Resolution};
 use crate::check::links::{is_linked, with_candidates};
@@ -51,6 +52,23 @@ fn dangling(book: &Book, edge: &Edge) -> Option<Diagnostic> {
     };
     let label = document.kind.label.to_lowercase();
     let message = format!("this {label} {verb} `{}`, which is no record here", edge.destination);
-    let found = with_candidates(RULE.at(document.path(), edge.span, message), near);
+    let mut found = with_candidates(RULE.at(document.path(), edge.span, message), near);
+    if may_be_elsewhere(&edge.destination) {
+        found.severity = Severity::Warning;
+    }
     Some(if near.is_empty() { found.help("name the record by its path, number, id or title") } else { found })
+}
+
+/// What a number is called that a tracker of issues gives.
+const TRACKED: &[&str] = &["", "pr", "mr", "issue", "ticket", "request", "bug", "discussion"];
+
+/// Whether a reference may be, or is, a number of a tracker of issues: `#1597`, `PR-15`.
+fn may_be_elsewhere(reference: &str) -> bool {
+    let parted = reference.trim().split_once(['#', '-']);
+    parted.is_some_and(|(name, number)| {
+        let digits = number.trim_start_matches('#');
+        TRACKED.contains(&name.trim().to_lowercase().as_str())
+            && !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    })
 }

@@ -1,5 +1,6 @@
 //! The text of a part of the tree, block by block.
 
+use super::html;
 use super::line::{Line, LineLink, Piece};
 use crate::document::tree::{LinkForm, NodeId, NodeKind, Tree};
 use crate::text::Span;
@@ -65,11 +66,11 @@ pub(super) fn blocks(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> V
     reader.blocks
 }
 
-/// The lines of some blocks that may hold statements: no code, no raw HTML, no heading.
+/// The lines of some blocks that may hold statements: no code, no heading.
 pub(super) fn lines(blocks: &[Block]) -> impl Iterator<Item = Line> {
     blocks
         .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Text | BlockKind::Cell | BlockKind::Head))
+        .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Heading))
         .flat_map(Block::lines)
 }
 
@@ -243,8 +244,8 @@ impl Reader<'_> {
     fn html(&mut self, id: NodeId, html: &str) {
         self.open(BlockKind::Html, id);
         let span = self.tree.node(id).span;
-        let (text, figure) = html_text(html);
-        let prompt = is_prompt_tag(html.trim()).then_some(span);
+        let (text, figure) = html::text(html);
+        let prompt = html::is_prompt(html.trim()).then_some(span);
         self.push(&text, span);
         let block = self.current(id);
         block.figure = figure;
@@ -256,33 +257,10 @@ impl Reader<'_> {
         let span = self.tree.node(id).span;
         if html.to_ascii_lowercase().starts_with("<br") {
             self.push("\n", span);
-        } else if is_prompt_tag(html) {
+        } else if html::is_prompt(html) {
             self.current(id).prompt.get_or_insert(span);
         }
     }
-}
-
-/// The text outside the tags and comments of raw HTML, and whether it holds a picture.
-fn html_text(html: &str) -> (String, bool) {
-    let mut text = String::new();
-    let mut figure = false;
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let end = if rest.starts_with("<!--") {
-            rest.find("-->").map_or(rest.len(), |end| end + 3)
-        } else {
-            rest.find('>').map_or(rest.len(), |end| end + 1)
-        };
-        let tag = rest[1..end].to_ascii_lowercase();
-        figure |=
-            ["img", "svg", "video", "iframe", "object", "picture"].iter().any(|name| tag.starts_with(name));
-        text.push(' ');
-        rest = &rest[end..];
-    }
-    text.push_str(rest);
-    (text, figure)
 }
 
 /// What a badge shows, where its address says it: `…/badge/status-accepted-green` is `status: accepted`.
@@ -297,14 +275,6 @@ fn badge_text(address: &str) -> Option<String> {
     let [label, message, _colour] = parts[..] else { return None };
     let plain = |part: &str| part.replace('\u{1}', "-").replace('\u{2}', "_");
     Some(format!("{}: {}", plain(label), plain(message)))
-}
-
-/// Whether a tag is a prompt: several words and no attribute with a value, as in `<describe the context>`.
-fn is_prompt_tag(tag: &str) -> bool {
-    let Some(inner) = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
-    !inner.starts_with(['!', '/', '?'])
-        && !inner.contains(['=', '<', '>'])
-        && inner.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() >= 2
 }
 
 impl Block {

@@ -1,7 +1,8 @@
 //! What stands before the first section: lines, tables, and labels such as `Status:` with their values.
 
-use super::block::{Block, BlockKind, blocks, lines};
+use super::block::{Block, blocks, lines};
 use super::date::first_date;
+use super::html;
 use super::line::Line;
 use crate::contract::{HeadingSet, Lifecycle};
 use crate::document::tree::{NodeId, NodeKind, Tree};
@@ -26,11 +27,7 @@ impl Header {
             .into_iter()
             .filter(|block| !title.is_some_and(|title| title.contains(block.span)))
             .collect();
-        let text: Vec<Block> = blocks
-            .iter()
-            .filter(|block| block.table.is_none() && block.kind == BlockKind::Text)
-            .cloned()
-            .collect();
+        let text: Vec<Block> = blocks.iter().filter(|block| block.table.is_none()).cloned().collect();
         Self { lines: lines(&text).collect(), tables: tables(tree, source, 0, end), blocks }
     }
 
@@ -61,10 +58,10 @@ impl Header {
         })
     }
 
-    /// The line at `index`, or the ticked one of the boxes that begin there.
+    /// The line at `index`, or the last ticked one of the boxes that begin there.
     fn below(&self, index: usize) -> Option<Line> {
         let boxes = self.lines.get(index..)?.iter().take_while(|line| line.ticked.is_some());
-        boxes.into_iter().find(|line| line.ticked == Some(true)).or(self.lines.get(index)).cloned()
+        boxes.into_iter().filter(|line| line.ticked == Some(true)).last().or(self.lines.get(index)).cloned()
     }
 
     /// Each row's first cell with its second, and each head with the cell below it, as lines `Superseded by: ADR-7`.
@@ -115,21 +112,37 @@ pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// The tables of the nodes `start..end`.
+/// The tables of the nodes `start..end`; a term of a definition list and what it says are a table of one row.
 fn tables(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> Vec<Vec<Vec<Line>>> {
-    let tables = (start..end).filter(|id| matches!(tree.node(*id).kind, NodeKind::Table(_)));
-    tables.map(|table| rows(tree, source, table)).collect()
+    let tables = (start..end).map(|id| match tree.node(id).kind {
+        NodeKind::Table(_) => vec![rows(tree, source, id)],
+        NodeKind::DefinitionList => definitions(tree, source, id),
+        NodeKind::HtmlBlock(text) => html::tables(tree.text(text, source), tree.node(id).span, source),
+        _ => Vec::new(),
+    });
+    tables.flatten().collect()
 }
 
 /// The rows of a table; a cell is one line.
 fn rows(tree: &Tree, source: &str, table: NodeId) -> Vec<Vec<Line>> {
-    let cell = |id: NodeId| {
-        let read = blocks(tree, source, id, tree.node(id).end);
-        read.first()
-            .and_then(|block| block.lines().into_iter().next())
-            .unwrap_or_else(|| Line::of_value("", tree.node(id).span, source))
-    };
-    tree.children(table).map(|row| tree.children(row).map(cell).collect()).collect()
+    let row = |row: NodeId| tree.children(row).map(|id| cell(tree, source, id)).collect();
+    tree.children(table).map(row).collect()
+}
+
+/// Each term of a definition list with its first definition.
+fn definitions(tree: &Tree, source: &str, list: NodeId) -> Vec<Vec<Vec<Line>>> {
+    let children: Vec<NodeId> = tree.children(list).collect();
+    let pairs = children.windows(2).filter(|pair| {
+        tree.node(pair[0]).kind == NodeKind::Term && tree.node(pair[1]).kind == NodeKind::Definition
+    });
+    pairs.map(|pair| vec![pair.iter().map(|id| cell(tree, source, *id)).collect()]).collect()
+}
+
+/// The first line of a node.
+fn cell(tree: &Tree, source: &str, id: NodeId) -> Line {
+    let read = blocks(tree, source, id, tree.node(id).end);
+    let first = read.first().and_then(|block| block.lines().into_iter().next());
+    first.unwrap_or_else(|| Line::of_value("", tree.node(id).span, source))
 }
 
 /// The longest label, in characters.

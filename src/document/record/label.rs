@@ -1,4 +1,4 @@
-//! Records without headings: a list of labels, `- **Context:** …`, or a table, `| Context | … |`.
+//! Records without headings: a list of labels, `- **Context:** …`, a table, `| Context | … |`, or a definition list.
 
 use super::Source;
 use super::header::has_words;
@@ -26,6 +26,7 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Label> {
     let groups = tree.roots().map(|id| match tree.node(id).kind {
         NodeKind::List { .. } => tree.children(id).filter_map(|item| of_item(source, item)).collect(),
         NodeKind::Table(_) => tree.children(id).filter_map(|row| of_row(source, row)).collect(),
+        NodeKind::DefinitionList => of_terms(source, id),
         _ => Vec::new(),
     });
     groups.filter(|labels: &Vec<Label>| labelled_sections(source, labels) >= LEAST).flatten().collect()
@@ -62,4 +63,23 @@ fn of_row(source: &Source<'_>, row: NodeId) -> Option<Label> {
         span: tree.node(label).span,
         content: (value, tree.node(row).end),
     })
+}
+
+/// `Context` with `: …` below it; a term may have several definitions.
+fn of_terms(source: &Source<'_>, list: NodeId) -> Vec<Label> {
+    let tree = source.tree;
+    let mut labels: Vec<Label> = Vec::new();
+    for id in tree.children(list) {
+        let node = tree.node(id);
+        match (node.kind, labels.last_mut()) {
+            (NodeKind::Term, _) => labels.push(Label {
+                normalised: normalise_heading(&tree.plain_text(id, source.text)),
+                span: node.span,
+                content: (node.end, node.end),
+            }),
+            (_, Some(label)) => label.content.1 = node.end,
+            (_, None) => {}
+        }
+    }
+    labels
 }

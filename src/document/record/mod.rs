@@ -6,6 +6,7 @@ mod block;
 mod date;
 mod filling;
 mod header;
+mod html;
 mod label;
 mod line;
 pub(super) mod number;

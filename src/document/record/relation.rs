@@ -129,7 +129,9 @@ impl<'a> Verbs<'a> {
         let read = lexicon.read(&line.text)?;
         let kind = RelationKind::SupersededBy;
         let state = self.phrases.of("superseded-by").find_map(|verb| lexicon.read(&verb)?.state);
-        let is_state = read.state.is_some() && read.state == state;
+        let before = words(&line.text[..read.range.start]);
+        let happened = !before.iter().any(|word| NOT_YET.contains(&word.folded.as_str()));
+        let is_state = happened && read.state.is_some() && read.state == state;
         let region = read.range.end..sentence_end(&line.text, read.range.end);
         let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
         Some(Statement { kind, verb: read.range, leads: true, targets })

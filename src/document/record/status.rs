@@ -230,7 +230,10 @@ impl Reader<'_> {
         if let Some(newest) = newest(&read).or_else(|| self.last_of_a_history(&read)) {
             return Some(newest);
         }
-        let known = read.iter().find(|(_, reading)| reading.state.is_some());
+        // Boxes are ticked one after the other: the last one tells how far it came.
+        let ticked =
+            read.iter().filter(|(line, reading)| line.ticked == Some(true) && reading.state.is_some());
+        let known = ticked.last().or_else(|| read.iter().find(|(_, reading)| reading.state.is_some()));
         let unfilled = || read.iter().find(|(_, reading)| reading.unfilled);
         known.or_else(unfilled).map(|(_, reading)| reading.clone()).or_else(|| self.unknown(lines, place))
     }
@@ -346,7 +349,7 @@ fn list_of_states(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
     let bare = |(line, reading): &&(&Line, StatusReading)| {
         let begins = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(&reading.raw);
         let names_file = line.links.iter().any(|link| link.destination.to_lowercase().ends_with(".md"));
-        begins && !names_file && !line.text.contains(|c: char| c.is_ascii_digit())
+        begins && line.ticked.is_none() && !names_file && !line.text.contains(|c: char| c.is_ascii_digit())
     };
     let mut states: Vec<&str> = read.iter().filter_map(|(_, reading)| reading.state.as_deref()).collect();
     states.sort_unstable();

@@ -108,7 +108,10 @@ impl<'a> Lexicon<'a> {
 
     fn read_part(&self, line: &str) -> Option<LineState<'a>> {
         let words = words(line);
-        let hits = self.hits(line, &words);
+        let mut hits = self.hits(line, &words);
+        if let Some(made) = before_legend(line, &words, &hits) {
+            hits.truncate(made);
+        }
         if let Some(choice) = choice(line, &words, &hits) {
             return Some(LineState { state: None, range: choice });
         }
@@ -141,6 +144,15 @@ fn after_arrow(line: &str) -> Option<usize> {
     ["→", "->", "=>", "➡", "⇒"].iter().filter_map(|arrow| Some(line.rfind(arrow)? + arrow.len())).max()
 }
 
+/// The number of states before a bracket that lists the states there are: `Proposed [proposed, accepted, rejected]`.
+fn before_legend(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<usize> {
+    let first = hits.first()?.range.end;
+    let open = first + line[first..].find(['[', '(', '{'])?;
+    let made = hits.partition_point(|hit| hit.range.end <= open);
+    choice(line, words, &hits[..made]).is_none().then_some(())?;
+    choice(line, words, &hits[made..]).map(|_| made)
+}
+
 /// Two different states with `|`, `/`, `,` or `or` between them, the second with nothing after it but another separator.
 fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> {
     let parted = |pair: &&[Hit<'_>]| {
@@ -149,7 +161,8 @@ fn choice(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<Range<usize>> 
             return false;
         }
         let after = line[second.range.end..].trim_start_matches(['*', '_', '`', '"']).trim_start();
-        match line[first.range.end..second.range.start].trim() {
+        let quotes = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '“' | '”' | '\'');
+        match line[first.range.end..second.range.start].trim_matches(quotes) {
             // `accepted | superseded by ADR-0005` is a template's; `accepted | superseded by: ADR-5` are two labels.
             "|" | "||" | "\\|" => !after.trim_start_matches("by").starts_with(':'),
             // `Accepted, superseded by ADR-7` goes on after the second word.
@@ -193,11 +206,13 @@ fn reference(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<usize> {
     (0..words.len().saturating_sub(1)).find(is_reference)
 }
 
-/// Whether `not`, `never` or `no longer` stands right before a word: `not implemented` is no state at all.
+/// Whether `not`, `never`, `no longer` or `will be` stands right before a word: `not implemented` is no state at all.
 fn is_denied(words: &[Word], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map(|index| words[index].folded.as_str());
     matches!(before(1), Some("not" | "never" | "longer" | "isn't" | "wasn't" | "non"))
         || (before(1) == Some("yet") && before(2) == Some("not"))
+        || (before(1) == Some("be")
+            && matches!(before(2), Some("will" | "would" | "may" | "might" | "could")))
 }
 
 /// The first words of a line, for what is not known: the text and its place.
@@ -273,6 +288,8 @@ mod tests {
             ("Not yet accepted", Some("proposed")),
             ("Accepted, not yet implemented", Some("accepted")),
             ("Not implemented", None),
+            ("Will be superseded by ADR-7", None),
+            ("Accepted, may be deprecated", Some("accepted")),
             ("Partly superseded", Some("accepted")),
             ("Partially superseded by ADR-7", Some("accepted")),
         ] {
@@ -290,6 +307,8 @@ mod tests {
             "Draft/Proposed",
             "What is the status, such as proposed, accepted, rejected, deprecated, superseded, etc.?",
             "Draft, Proposed or Accepted",
+            "Valid states are: \"Proposed\", \"Accepted\", \"Superseded by ADRnnn\"",
+            "Proposed | Accepted (or Rejected)",
         ] {
             assert_eq!(state(line).as_deref(), Some("choice"), "{line}");
         }
@@ -297,6 +316,8 @@ mod tests {
             ("Accepted / Implemented", "accepted"),
             ("Accepted, superseded by ADR-7", "accepted"),
             ("Accepted | 2021-03-04", "accepted"),
+            ("Proposed [Proposed, Accepted, Rejected, Deprecated, Superseded, etc.]", "proposed"),
+            ("Accepted (proposed | accepted | superseded)", "accepted"),
         ] {
             assert_eq!(state(line).as_deref(), Some(expected), "{line}");
         }

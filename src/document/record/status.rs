@@ -231,9 +231,9 @@ impl Reader<'_> {
             return Some(newest);
         }
         // Boxes are ticked one after the other: the last one tells how far it came.
-        let ticked =
-            read.iter().filter(|(line, reading)| line.ticked == Some(true) && reading.state.is_some());
-        let known = ticked.last().or_else(|| read.iter().find(|(_, reading)| reading.state.is_some()));
+        let is_known = |(_, reading): &&(&Line, StatusReading)| reading.state.is_some();
+        let mut ticked = read.iter().rev().filter(|(line, _)| line.ticked == Some(true));
+        let known = ticked.find(is_known).or_else(|| read.iter().find(is_known));
         let unfilled = || read.iter().find(|(_, reading)| reading.unfilled);
         known.or_else(unfilled).map(|(_, reading)| reading.clone()).or_else(|| self.unknown(lines, place))
     }

@@ -54,6 +54,8 @@ pub struct Contract {
     pub icon: Option<String>,
     /// The template that renders a record.
     pub template: String,
+    /// Where the team's `book.toml` names the template; `None` for what is built in.
+    pub template_span: Option<Span>,
     /// Globs relative to `src`; the first one's folder is where `new` writes.
     pub paths: Vec<String>,
     /// [`paths`](Self::paths), compiled.

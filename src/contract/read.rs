@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use globset::GlobSet;
 
+use super::builtin::written_at;
 use super::{Contract, Field, IgnoreUnder, Review, Section};
 use crate::config::reader::Table;
 use crate::contract::{HeadingSet, Requirement};
@@ -43,6 +44,7 @@ pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Co
         description: table.text("description"),
         icon: table.text("icon"),
         template: template(table),
+        template_span: table.written("template").and_then(|written| written_at(written.span)),
         paths,
         path_set,
         skip: table.globs_of_any_case("skip").unwrap_or_else(GlobSet::empty),

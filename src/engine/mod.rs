@@ -200,6 +200,10 @@ impl Engine {
     /// `scripts` are addresses below the site's root that every page loads: the preview's own.
     pub fn site(&mut self, analysis: &Analysis, scripts: &[&str]) -> Result<Site, Vec<Diagnostic>> {
         let theme = self.theme.theme(&analysis.snapshot)?;
+        let missing = theme::missing_templates(analysis, &theme);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
         let named = analysis.snapshot.named.clone();
         let highlighter = self.highlighter(&analysis.snapshot.config.markdown.languages);
         let renderer =

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Analysis;
+use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::render::theme::{Accent, Settings, TemplateError, Theme};
 use crate::site::SiteError;
@@ -44,6 +45,18 @@ impl Memo {
         self.last = Some((snapshot.theme.clone(), written.map(str::to_owned), Arc::clone(&theme)));
         Ok(theme)
     }
+}
+
+/// The kinds of the team whose template the theme does not have; without it they would look like any record.
+pub(super) fn missing_templates(analysis: &Analysis, theme: &Theme) -> Vec<Diagnostic> {
+    let kinds = analysis.book.contracts.kinds.iter().filter(|kind| !theme.has_template(&kind.template));
+    let named = kinds.filter_map(|kind| Some((kind, kind.template_span?)));
+    let missing = |(kind, span): (&Arc<Contract>, Span)| {
+        let message = format!("the theme has no template `{}` for the kind `{}`", kind.template, kind.name);
+        Diagnostic::new(THEME, Severity::Error, &FilePath::from("book.toml"), span, message)
+            .help("write the file under `templates` of the theme, or name one that is there: `record.html`")
+    };
+    named.map(missing).collect()
 }
 
 fn unknown_colour(written: &str) -> Diagnostic {

@@ -33,6 +33,16 @@ fn a_symbolic_link_is_not_followed_and_says_so() {
 }
 
 #[test]
+fn a_kind_whose_template_the_theme_does_not_have_is_named_in_the_configuration() {
+    let folder =
+        with(&[("book.toml", "[kinds.policy]\npaths = [\"policies/**\"]\ntemplate = \"polcy.html\"\n")]);
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.status, 1, "{ran}");
+    assert!(ran.stderr.contains("error[broken-theme]"), "{ran}");
+    assert!(ran.stderr.contains("book.toml:3:12"), "{ran}");
+}
+
+#[test]
 fn a_template_that_cannot_be_read_is_a_broken_theme() {
     let folder = with(&[
         ("book.toml", "[site]\ntheme = \"team\"\n"),

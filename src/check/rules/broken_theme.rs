@@ -1,4 +1,4 @@
-//! A template of the team's theme cannot be used, or a setting under `[theme]` has no meaning.
+//! A template of the team's theme cannot be used or is missing, or a setting under `[theme]` has no meaning.
 //!
 //! # Why
 //! One template makes hundreds of pages. What it cannot say on one of them would be a hole in the site.

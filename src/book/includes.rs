@@ -72,7 +72,7 @@ fn graph(
 }
 
 /// Whether an include stands in a code block, which shows its file as it is written and follows nothing in it.
-fn in_code(document: &Document, include: u32) -> bool {
+pub(super) fn in_code(document: &Document, include: u32) -> bool {
     document.tree.code.iter().any(|code| code.includes.contains(&include))
 }
 

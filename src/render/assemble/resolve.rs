@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::Renderer;
 use super::place::Place;
-use crate::book::{Edge, EdgeOrigin, Resolution};
-use crate::document::{ContainerKind, Document, Include, IncludePart, LinkForm, NodeId};
+use crate::book::{Edge, EdgeOrigin, Inclusion, Resolution};
+use crate::document::{Document, LinkForm, NodeId};
 use crate::render::html::{Included, Part, Resolved, Target, TargetClass, Term};
 
 /// Includes within includes: deeper than people write, and an end for those that include themselves.
@@ -29,12 +29,7 @@ impl Renderer {
                     links[link as usize] = self.target(edge, form, place);
                 }
                 EdgeOrigin::Include(include) => {
-                    let asked = &document.tree.includes[include as usize];
-                    let in_code = document.tree.code.iter().any(|code| code.includes.contains(&include));
-                    includes[include as usize] = match in_code {
-                        true => self.included_source(edge, asked),
-                        false => self.included(edge, asked, place, depth),
-                    };
+                    includes[include as usize] = self.included(edge, place, depth);
                 }
                 EdgeOrigin::Field | EdgeOrigin::Relation => {}
             }
@@ -86,35 +81,19 @@ impl Renderer {
         hits.into_iter().map(term).collect()
     }
 
-    fn included(&self, edge: &Edge, asked: &Include, place: Place<'_>, depth: usize) -> Included {
-        let Resolution::Included(path) = &edge.resolution else { return Included::Missing };
-        let book = &*self.book;
-        match book.document_at_content(path) {
-            Some(_) if depth >= DEPTH => Included::Missing,
-            Some(index) => {
-                let document = Arc::clone(&book.documents[index]);
-                let Some(nodes) = nodes_of(&document, &asked.part) else { return Included::Missing };
+    fn included(&self, edge: &Edge, place: Place<'_>, depth: usize) -> Included {
+        match self.book.inclusion(edge) {
+            Some(Inclusion::Nodes { document: index, nodes }) if depth < DEPTH => {
                 let mut resolved = self.resolved_within(index, place, depth + 1);
                 self.lead_out(index, nodes, place, &mut resolved.links);
+                let document = Arc::clone(&self.book.documents[index]);
                 Included::Markdown(Box::new(Part { document, nodes, resolved }))
             }
-            None => match self.included_text(path, &asked.part) {
-                Some(text) => Included::Text { text: text.into(), language: language_of(path).into() },
-                None => Included::Missing,
-            },
+            Some(Inclusion::Source { text, language }) => {
+                Included::Text { text: text.into(), language: language.into() }
+            }
+            Some(Inclusion::Nodes { .. }) | None => Included::Missing,
         }
-    }
-
-    /// What a code block shows of a file: its source, of a page too.
-    fn included_source(&self, edge: &Edge, asked: &Include) -> Included {
-        let Resolution::Included(path) = &edge.resolution else { return Included::Missing };
-        let text = match self.book.document_at_content(path) {
-            // Source knows no audience: what is for some readers only would be shown to all.
-            Some(index) if has_restricted_part(&self.book.documents[index]) => None,
-            Some(index) => asked.part.of(&self.book.documents[index].text),
-            None => self.included_text(path, &asked.part),
-        };
-        text.map_or(Included::Missing, |text| Included::Text { text: text.into(), language: "".into() })
     }
 
     /// Leads links of an included part that stay on their page to that page, where what they name is no part of it.
@@ -134,32 +113,4 @@ impl Renderer {
             }
         }
     }
-
-    fn included_text(&self, path: &str, part: &IncludePart) -> Option<String> {
-        let asset = self.book.file(path)?;
-        part.of(&String::from_utf8_lossy(asset.bytes.get().ok()?))
-    }
-}
-
-fn has_restricted_part(document: &Document) -> bool {
-    document.tree.containers.iter().any(|container| container.kind == ContainerKind::Audience)
-}
-
-/// The top-level nodes of a document that lie in a part of it.
-fn nodes_of(document: &Document, part: &IncludePart) -> Option<(NodeId, NodeId)> {
-    let span = part.span(&document.text)?;
-    let body = document.front.body;
-    let inside = |id: &NodeId| {
-        let node = document.tree.node(*id).span;
-        node.start >= span.start.max(body) && node.start < span.end
-    };
-    let mut inside = document.tree.roots().filter(inside);
-    let first = inside.next()?;
-    let last = inside.last().unwrap_or(first);
-    Some((first, document.tree.node(last).end))
-}
-
-/// The language of a file by its extension, as fences name it.
-fn language_of(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }

@@ -89,7 +89,7 @@ export const measure = async (engine, queries, first, url) => {
       seen = [];
       measured.cold.push((await page.evaluate(timed, query)).took);
       measured.first.push(weight());
-      for (const kind of ["root", "pages", "terms", "ends", "text"]) {
+      for (const kind of ["root", "names", "pages", "terms", "ends", "text"]) {
         const of = seen.filter((path) => path.includes(`search/${kind}`)).map((path) => wire(join(engine.folder, path)));
         (measured.files[kind] ??= []).push(of.reduce((sum, size) => sum + size, 0));
       }

@@ -4,7 +4,6 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import { handbooks } from "./handbooks.mjs";
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -16,16 +15,20 @@ export const work = join(project, "target/bench/search");
 /** @typedef {{url: string, title: string, sections: [string, string, string][]}} Page */
 /** @typedef {{folder: string, pages: Page[], urls: Map<string, string>, timings: any}} Built */
 
-/** A file of the index, as the compiler wrote it. @param {string} path */
-const unpack = (path) => JSON.parse(gunzipSync(Buffer.from(readFileSync(path, "utf8").split('"')[3] ?? "", "base64")).toString("utf8"));
+/** A file of JSON of the index, as the compiler wrote it. @param {string} path */
+const content = (path) => JSON.parse(readFileSync(path, "utf8").replace(/^[^,]*,/, "").replace(/\);\n$/, ""));
 
 /** The pages that can be found, in the order of the index. @param {string} site @returns {Page[]} */
 const pages = (site) => {
   const folder = join(site, "assets/search");
-  const names = unpack(join(folder, "root.js")).pages.match(/.{10}/g) ?? [];
+  const names = content(join(folder, "root.js")).pages.match(/.{10}/g) ?? [];
   return names.flatMap((/** @type {string} */ name) => {
-    const { rows, texts } = unpack(join(folder, `pages-${name}.js`));
-    const sections = texts.match(/.{10}/g).flatMap((/** @type {string} */ name) => unpack(join(folder, `text-${name}.js`)));
+    const { rows, groups, parts, texts } = content(join(folder, `pages-${name}.js`));
+    const names = texts.match(/.{10}/g);
+    const sections = rows.map((/** @type {string[]} */ _, /** @type {number} */ at) => {
+      const part = (/** @type {number} */ i) => content(join(folder, `text-${names[groups[at]]}${i ? `-${i}` : ""}.js`));
+      return Array.from({ length: parts[at] ?? 1 }, (_, i) => part(i)[at - groups.indexOf(groups[at])]).flat();
+    });
     return rows.map((/** @type {string[]} */ [url, title], /** @type {number} */ i) => ({ url, title, sections: sections[i] }));
   });
 };

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
-use super::words::sections;
-use crate::document::Document;
+use super::sections::Section;
 
 /// The folder of the index below the site's root.
 pub const FOLDER: &str = "assets/search";
@@ -19,8 +18,8 @@ pub(super) const DIGITS: usize = 10;
 
 /// A file of the index.
 ///
-/// It is a classic script that hands base64 of gzip to `guidepost.searchData`: scripts load under `default-src 'self'`
-/// and from a folder, where `fetch` and workers fail. All names but the root's hold a hash, so that a reader's cache is
+/// It is a classic script that hands its content to `guidepost.searchData`: scripts load under `default-src 'self'` and
+/// from a folder, where `fetch` and workers fail. All names but the root's hold a hash, so that a reader's cache is
 /// always right.
 #[derive(Debug)]
 pub struct File {
@@ -30,35 +29,64 @@ pub struct File {
 
 #[derive(Debug)]
 enum Content {
-    Raw(Vec<u8>),
-    /// The texts of documents, read from them again: all texts at once would be as large as the handbook.
-    Texts(Vec<Arc<Document>>, Option<Arc<[Arc<str>]>>),
+    /// JSON stands as it is: hosts pack what they send, and two packings of a text weigh more than one.
+    Json(String),
+    /// Bytes stand as base64 of gzip.
+    Bytes(Vec<u8>),
+    Texts(Vec<Arc<Text>>),
+}
+
+/// A part of the text of a page.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// Its sections as JSON.
+    pub(super) json: String,
+    hash: blake3::Hash,
+}
+
+impl Text {
+    pub(super) fn new(sections: &[Section]) -> Self {
+        // Strings always serialise.
+        let json = serde_json::to_string(sections).unwrap_or_default();
+        let hash = blake3::hash(json.as_bytes());
+        Self { json, hash }
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash
+    }
 }
 
 impl File {
     /// The file that names all others.
-    pub(super) fn root(raw: Vec<u8>) -> Self {
-        Self { name: "root".to_owned(), content: Content::Raw(raw) }
+    pub(super) fn root(json: String) -> Self {
+        Self { name: "root".to_owned(), content: Content::Json(json) }
     }
 
-    /// A file that is named by what it holds.
-    pub(super) fn new(kind: &str, raw: Vec<u8>) -> Self {
-        let name = named(kind, &blake3::hash(&raw));
-        Self { name, content: Content::Raw(raw) }
+    /// A file of JSON.
+    pub(super) fn json(kind: &str, json: String) -> Self {
+        Self { name: named(kind, &blake3::hash(json.as_bytes())), content: Content::Json(json) }
     }
 
-    /// The sections of some documents, named by what they are made from.
-    pub(super) fn texts(documents: Vec<Arc<Document>>, shown: Option<Arc<[Arc<str>]>>) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-        for name in shown.iter().flat_map(|names| names.iter()) {
-            hasher.update(name.as_bytes()).update(b"\0");
-        }
-        hasher.update(&[u8::from(shown.is_some())]);
-        for document in &documents {
-            hasher.update(&document.hash);
-        }
-        Self { name: named("text", &hasher.finalize()), content: Content::Texts(documents, shown) }
+    /// A file of bytes.
+    pub(super) fn bytes_of(kind: &str, bytes: Vec<u8>) -> Self {
+        Self { name: named(kind, &blake3::hash(&bytes)), content: Content::Bytes(bytes) }
+    }
+
+    /// A file of the texts of several small pages.
+    pub(super) fn texts(texts: Vec<Arc<Text>>) -> Self {
+        Self { name: named("text", &hash_of(&texts)), content: Content::Texts(texts) }
+    }
+
+    /// A file for each part of a page: the further ones have the name of the first and their number.
+    pub(super) fn parts(texts: &[Arc<Text>]) -> impl Iterator<Item = Self> {
+        let first = named("text", &hash_of(texts));
+        texts.iter().enumerate().map(move |(part, text)| {
+            let name = if part == 0 { first.clone() } else { format!("{first}-{part}") };
+            Self { name, content: Content::Texts(vec![Arc::clone(text)]) }
+        })
     }
 
     /// Its address below the site's root.
@@ -73,24 +101,38 @@ impl File {
 
     /// What stands at its address.
     pub fn bytes(&self) -> Vec<u8> {
+        let mut script = format!("guidepost.searchData(\"{}\",", self.name);
         match &self.content {
-            Content::Raw(raw) => script(&self.name, raw),
-            Content::Texts(documents, shown) => {
-                let all: Vec<_> =
-                    documents.iter().map(|document| sections(document, shown.as_deref())).collect();
-                // Vectors of strings always serialise.
-                script(&self.name, &serde_json::to_vec(&all).unwrap_or_default())
+            Content::Json(json) => script.push_str(json),
+            Content::Texts(texts) => {
+                script.reserve(texts.iter().map(|text| text.json.len() + 1).sum::<usize>() + 8);
+                for (number, text) in texts.iter().enumerate() {
+                    script.push(if number == 0 { '[' } else { ',' });
+                    script.push_str(&text.json);
+                }
+                script.push(']');
+            }
+            Content::Bytes(bytes) => {
+                script.push('"');
+                push_base64(&gzip(bytes), &mut script);
+                script.push('"');
             }
         }
+        script.push_str(");\n");
+        script.into_bytes()
     }
+}
+
+fn hash_of(texts: &[Arc<Text>]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(text.hash.as_bytes());
+    }
+    hasher.finalize()
 }
 
 fn named(kind: &str, hash: &blake3::Hash) -> String {
     format!("{kind}-{}", &hash.to_hex()[..DIGITS])
-}
-
-fn script(name: &str, raw: &[u8]) -> Vec<u8> {
-    format!("guidepost.searchData(\"{name}\",\"{}\");\n", base64(&gzip(raw))).into_bytes()
 }
 
 thread_local! {
@@ -124,19 +166,18 @@ fn gzip(raw: &[u8]) -> Vec<u8> {
     out
 }
 
-fn base64(bytes: &[u8]) -> String {
+fn push_base64(bytes: &[u8], out: &mut String) {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    out.reserve(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let three = u32::from(chunk[0]) << 16
             | u32::from(chunk.get(1).copied().unwrap_or(0)) << 8
             | u32::from(chunk.get(2).copied().unwrap_or(0));
         for place in 0..4 {
             let letter = LETTERS[(three >> (18 - 6 * place)) as usize & 63] as char;
-            text.push(if place <= chunk.len() { letter } else { '=' });
+            out.push(if place <= chunk.len() { letter } else { '=' });
         }
     }
-    text
 }
 
 #[cfg(test)]
@@ -165,7 +206,9 @@ mod tests {
         for (plain, coded) in
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
         {
-            assert_eq!(base64(plain.as_bytes()), coded);
+            let mut out = String::new();
+            push_base64(plain.as_bytes(), &mut out);
+            assert_eq!(out, coded);
         }
     }
 }

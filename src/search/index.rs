@@ -6,21 +6,19 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
-use super::file::File;
+use super::file::{File, Text};
 use super::rows::{Rows, kinds, root, weights};
-use super::shards::{Cut, Postings, Shard, Terms};
-use super::words::{Frequency, PageWords, words};
-use crate::book::{Book, Origin, Page, PageId};
-use crate::document::Document;
+use super::scope::Scope;
+use super::sections::{parts, sections};
+use super::shards::{Cut, Shard, Terms, directory};
+use super::words::{Length, Posting, Postings, Words};
+use crate::book::{Book, Page, PageId};
 
-/// Pages that are read at once: the words of all pages at once took 600 MB of a handbook of 10,000.
+/// Pages whose words are gathered by one thread: its words are looked up once more when all are brought together.
 const BATCH: usize = 512;
 
-/// Raw bytes in a file of terms. A query loads a file a word, but every query loads the list of them.
-const TERMS: usize = 5 * 1024;
-
-/// From so many pages on files of terms are twice as large, because the list of them would weigh more than they do.
-const LARGE: usize = 4096;
+/// Raw bytes in a file of terms: a query loads one a word.
+const TERMS: usize = 3 * 1024;
 
 /// In so few pages every posting is written: the index is small, and no word is common enough to mean nothing.
 const FEW: usize = 200;
@@ -38,16 +36,25 @@ pub struct Indexer {
 #[derive(Debug)]
 struct Known {
     book: Arc<Book>,
-    shown: Option<Arc<[Arc<str>]>>,
+    scope: Scope,
     pages: Vec<PageId>,
-    /// By page the words of its body and of its title.
-    sizes: Vec<(u32, u32)>,
+    /// By page.
+    lengths: Vec<Length>,
+    /// By page its text in parts.
+    texts: Vec<Vec<Arc<Text>>>,
     terms: Terms<Postings>,
     /// Terms from their last letter on: where a word begins with a slip, they find what was meant.
     ends: Terms<()>,
     term_files: Vec<Shard>,
     end_files: Vec<Shard>,
     rows: Rows,
+}
+
+/// What reading a page gives beside its words.
+#[derive(Debug, Default)]
+struct Read {
+    length: Length,
+    texts: Vec<Arc<Text>>,
 }
 
 impl Indexer {
@@ -57,38 +64,44 @@ impl Indexer {
             self.last = None;
             return Vec::new();
         }
-        let shown = book.shown_audiences().map(Arc::from);
-        let pages = searched(book);
-        let last = self.last.take().filter(|last| last.fits(book, &shown));
-        let followed = last.and_then(|last| last.followed(Arc::clone(book), &pages));
-        let known = followed.unwrap_or_else(|| Known::fresh(Arc::clone(book), shown, pages));
+        let last = self.last.take().filter(|last| last.fits(book));
+        let followed = last.and_then(|last| last.followed(Arc::clone(book)));
+        let known = followed.unwrap_or_else(|| Known::fresh(Arc::clone(book)));
         self.last.insert(known).files()
     }
 }
 
 impl Known {
     /// Reads all pages.
-    fn fresh(book: Arc<Book>, shown: Option<Arc<[Arc<str>]>>, pages: Vec<PageId>) -> Self {
+    fn fresh(book: Arc<Book>) -> Self {
+        let scope = Scope::of(&book);
+        let pages = scope.pages(&book);
+        let batches = pages.par_chunks(BATCH).enumerate().map(|(batch, ids)| {
+            let mut words = Words::default();
+            let pages = ids.iter().zip((batch * BATCH) as u32..);
+            let read: Vec<Read> =
+                pages.map(|(id, number)| read(&book, *id, number, &scope, &mut words)).collect();
+            (words, read)
+        });
+        let batches: Vec<(Words, Vec<Read>)> = batches.collect();
         let mut terms: HashMap<Box<str>, Postings> = HashMap::new();
-        let mut sizes = Vec::with_capacity(pages.len());
-        for batch in pages.chunks(BATCH) {
-            let read: Vec<PageWords> =
-                batch.par_iter().map(|id| read(&book, *id, shown.as_deref())).collect();
+        let (mut lengths, mut texts) = (Vec::with_capacity(pages.len()), Vec::with_capacity(pages.len()));
+        for (words, read) in batches {
+            for (word, postings) in words.into_postings() {
+                terms.entry(word).or_default().extend(postings);
+            }
             for page in read {
-                let number = sizes.len() as u32;
-                sizes.push((page.length, page.titled));
-                for (word, frequency) in page.words {
-                    terms.entry(word).or_default().push(posting(number, frequency));
-                }
+                lengths.push(page.length);
+                texts.push(page.texts);
             }
         }
         // A tree that is given its terms in order is made in one go.
         let mut sorted: Vec<(Box<str>, Postings)> = terms.into_iter().collect();
         sorted.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let rows = Rows::new(&book, &pages, shown.as_ref(), None);
         let terms = sorted.into_iter().collect();
+        let rows = Rows::new(&book, &pages, &texts, None);
         let (ends, term_files, end_files) = (Terms::new(), Vec::new(), Vec::new());
-        Self { book, shown, pages, sizes, terms, ends, term_files, end_files, rows }.cut()
+        Self { book, scope, pages, lengths, texts, terms, ends, term_files, end_files, rows }.cut()
     }
 
     /// Cuts all terms into files.
@@ -102,15 +115,16 @@ impl Known {
         self
     }
 
-    /// Whether nothing but documents can have changed.
-    fn fits(&self, book: &Book, shown: &Option<Arc<[Arc<str>]>>) -> bool {
+    /// Whether nothing but documents and files can have changed.
+    fn fits(&self, book: &Book) -> bool {
         Arc::ptr_eq(&self.book.config, &book.config)
             && Arc::ptr_eq(&self.book.contracts, &book.contracts)
-            && self.shown == *shown
+            && self.scope.is_of(book)
     }
 
     /// The same for the next book; `None` where its pages come in another order.
-    fn followed(self, book: Arc<Book>, pages: &[PageId]) -> Option<Self> {
+    fn followed(self, book: Arc<Book>) -> Option<Self> {
+        let pages = self.scope.pages(&book);
         let from: Vec<Option<usize>> = {
             let old = self.pages.iter().enumerate();
             let old: HashMap<&str, usize> =
@@ -128,34 +142,42 @@ impl Known {
     }
 
     /// Whether a page is what it was; states, tags and owners count, because results show or filter by them.
-    fn same(&self, old: usize, book: &Book, page: PageId) -> bool {
+    fn same(&self, number: usize, book: &Book, page: PageId) -> bool {
         let document = |book: &Book, page: PageId| book.document_of(page).map(Arc::as_ptr);
-        let old = self.pages[old];
+        let old = self.pages[number];
         // The number of a document shifts with those before it and says nothing of the page.
         let alike = |old: &Page, new: &Page| Page { origin: new.origin.clone(), ..old.clone() } == *new;
-        document(&self.book, old) == document(book, page) && alike(self.book.page(old), book.page(page))
+        document(&self.book, old) == document(book, page)
+            && alike(self.book.page(old), book.page(page))
+            && self.includes_the_same(number, book, page)
+    }
+
+    /// Whether a page whose document is what it was shows what it did: files that it includes may be others.
+    fn includes_the_same(&self, number: usize, book: &Book, page: PageId) -> bool {
+        let includes = book.document_of(page).is_some_and(|document| !document.tree.includes.is_empty());
+        !includes || read(book, page, 0, &self.scope, &mut Words::default()).texts == self.texts[number]
     }
 
     /// The same after pages were edited and none came or went.
-    fn edited(mut self, book: Arc<Book>, pages: &[PageId], changed: &[usize]) -> Self {
-        let shown = self.shown.as_deref();
-        let both = |&number: &usize| {
-            (read(&self.book, self.pages[number], shown), read(&book, pages[number], shown))
+    fn edited(mut self, book: Arc<Book>, pages: Vec<PageId>, changed: &[usize]) -> Self {
+        let read = |book: &Book, pages: &[PageId], number: usize| {
+            let mut words = Words::default();
+            let read = read(book, pages[number], number as u32, &self.scope, &mut words);
+            (words, read)
         };
-        let words: Vec<(PageWords, PageWords)> = changed.par_iter().map(both).collect();
+        let both = |&number: &usize| (read(&self.book, &self.pages, number).0, read(&book, &pages, number));
+        let words: Vec<(Words, (Words, Read))> = changed.par_iter().map(both).collect();
         let mut touched = BTreeSet::new();
-        for (&number, (old, new)) in changed.iter().zip(&words) {
-            self.sizes[number] = (new.length, new.titled);
-            for (word, frequency) in &new.words {
-                if old.words.get(word).is_some_and(|old| old.packed() == frequency.packed()) {
-                    continue;
-                }
-                put(self.terms.entry(word.clone()).or_default(), posting(number as u32, *frequency));
+        for (&number, (old, (new, read))) in changed.iter().zip(words) {
+            self.lengths[number] = read.length;
+            self.texts[number] = read.texts;
+            for (word, postings) in new.iter().filter(|(word, postings)| old.get(word) != Some(postings)) {
+                put(self.terms.entry(word.clone()).or_default(), postings);
                 touched.insert(word.clone());
             }
-            for word in old.words.keys().filter(|word| !new.words.contains_key(*word)) {
+            for (word, _) in old.iter().filter(|(word, _)| new.get(word).is_none()) {
                 if let Some(postings) = self.terms.get_mut(word) {
-                    postings.retain(|posting| posting >> 8 != number as u32);
+                    postings.retain(|posting| posting.page != number as u32);
                 }
                 touched.insert(word.clone());
             }
@@ -163,8 +185,8 @@ impl Known {
         let turned = self.settle(&touched);
         self.term_files = cut_terms(pages.len()).again(&self.terms, &self.term_files, &touched);
         self.end_files = cut_ends(pages.len()).again(&self.ends, &self.end_files, &turned);
-        self.rows = Rows::new(&book, pages, self.shown.as_ref(), Some((&self.rows, changed)));
-        Self { book, pages: pages.to_vec(), ..self }
+        self.rows = Rows::new(&book, &pages, &self.texts, Some((&self.rows, changed)));
+        Self { book, pages, ..self }
     }
 
     /// Forgets touched terms that no page holds any more; gives back the ends that came or went.
@@ -192,9 +214,9 @@ impl Known {
 
     /// The same after pages came or went: pages that stay keep their words and change their numbers.
     fn renumbered(
-        self,
+        mut self,
         book: Arc<Book>,
-        pages: &[PageId],
+        pages: Vec<PageId>,
         from: &[Option<usize>],
         changed: &[usize],
     ) -> Self {
@@ -204,62 +226,71 @@ impl Known {
                 moved[old] = Some(new as u32);
             }
         }
-        let mut terms = self.terms;
-        terms.par_iter_mut().for_each(|(_, postings)| {
+        self.terms.par_iter_mut().for_each(|(_, postings)| {
             postings.retain_mut(|posting| {
-                let Some(new) = moved[(*posting >> 8) as usize] else { return false };
-                *posting = new << 8 | *posting & 0xFF;
+                let Some(new) = moved[posting.page as usize] else { return false };
+                posting.page = new;
                 true
             });
         });
-        let shown = self.shown;
-        let mut sizes: Vec<(u32, u32)> =
-            from.iter().map(|old| old.map_or((0, 0), |old| self.sizes[old])).collect();
-        let words: Vec<PageWords> =
-            changed.par_iter().map(|&number| read(&book, pages[number], shown.as_deref())).collect();
-        for (&number, page) in changed.iter().zip(words) {
-            sizes[number] = (page.length, page.titled);
-            for (word, frequency) in page.words {
-                put(terms.entry(word).or_default(), posting(number as u32, frequency));
-            }
+        let mut words = Words::default();
+        let mut lengths = Vec::with_capacity(pages.len());
+        let mut texts = Vec::with_capacity(pages.len());
+        for (number, old) in from.iter().enumerate() {
+            let page = match old.filter(|_| changed.binary_search(&number).is_err()) {
+                Some(old) => Read { length: self.lengths[old], texts: std::mem::take(&mut self.texts[old]) },
+                None => read(&book, pages[number], number as u32, &self.scope, &mut words),
+            };
+            lengths.push(page.length);
+            texts.push(page.texts);
         }
-        terms.retain(|_, postings| !postings.is_empty());
-        let rows = Rows::new(&book, pages, shown.as_ref(), None);
-        Self { book, shown, pages: pages.to_vec(), sizes, terms, rows, ..self }.cut()
+        for (word, postings) in words.into_postings() {
+            put(self.terms.entry(word).or_default(), &postings);
+        }
+        self.terms.retain(|_, postings| !postings.is_empty());
+        let rows = Rows::new(&book, &pages, &texts, None);
+        Self { book, pages, lengths, texts, rows, ..self }.cut()
     }
 
     fn files(&self) -> Vec<Arc<File>> {
         let weights = weights(&self.book, &self.pages);
         let kinds = kinds(&self.book);
-        let root = root(&self.term_files, &self.end_files, &self.sizes, &weights, &kinds, &self.rows);
+        let (terms, names) = directory(&self.term_files);
+        let (ends, names_of_ends) = directory(&self.end_files);
+        let root = root(&terms, &ends, &self.lengths, &weights, &kinds, &self.rows);
         let shards = self.term_files.iter().chain(&self.end_files).map(|shard| Arc::clone(&shard.file));
+        let shards = shards.chain(names).chain(names_of_ends);
         shards.chain(self.rows.files()).chain([Arc::new(root)]).collect()
     }
 }
 
-fn read(book: &Book, id: PageId, shown: Option<&[Arc<str>]>) -> PageWords {
-    book.document_of(id).map_or_else(PageWords::default, |document| words(book.page(id), document, shown))
+/// Reads a page, which has a number: its words join those of other pages.
+fn read(book: &Book, id: PageId, number: u32, scope: &Scope, words: &mut Words) -> Read {
+    let page = book.page(id);
+    let Some(index) = page.document() else { return Read::default() };
+    let sections = sections(book, index, scope);
+    let parts = parts(&sections);
+    let length = words.read(number, page, &book.documents[index], &parts);
+    Read { length, texts: parts.into_iter().map(|part| Arc::new(Text::new(part))).collect() }
 }
 
-fn posting(page: u32, frequency: Frequency) -> u32 {
-    page << 8 | u32::from(frequency.packed())
-}
-
-/// Sets the posting of a page in a list that is in the order of pages.
-fn put(postings: &mut Postings, new: u32) {
-    let at = postings.partition_point(|posting| posting >> 8 < new >> 8);
-    match postings.get_mut(at).filter(|posting| **posting >> 8 == new >> 8) {
-        Some(known) => *known = new,
-        None => postings.insert(at, new),
+/// Sets the postings of some pages in a list; both are in the order of pages.
+fn put(postings: &mut Postings, new: &[Posting]) {
+    for posting in new {
+        let at = postings.partition_point(|known| known.page < posting.page);
+        match postings.get_mut(at).filter(|known| known.page == posting.page) {
+            Some(known) => *known = *posting,
+            None => postings.insert(at, *posting),
+        }
     }
 }
 
 fn cut_terms(pages: usize) -> Cut<Postings> {
-    Cut { kind: "terms", size: if pages < LARGE { TERMS } else { 2 * TERMS }, postings: written, pages }
+    Cut { kind: "terms", size: TERMS, postings: written, pages }
 }
 
 fn cut_ends(pages: usize) -> Cut<()> {
-    Cut { kind: "ends", size: cut_terms(pages).size, postings: |(), _| Postings::new(), pages }
+    Cut { kind: "ends", size: TERMS, postings: |(), _| Postings::new(), pages }
 }
 
 /// Words of many pages rank next to nothing in a body, and their postings are the longest.
@@ -267,17 +298,13 @@ fn written(postings: &Postings, pages: usize) -> Postings {
     if pages < FEW || postings.len() * 4 <= pages {
         return postings.clone();
     }
-    postings.iter().copied().filter(|posting| in_title_or_heading(*posting)).collect()
-}
-
-fn in_title_or_heading(posting: u32) -> bool {
-    posting >> 4 & 15 > 0
+    postings.iter().copied().filter(|posting| posting.frequency.in_title_or_heading()).collect()
 }
 
 /// A word from its last letter on, where somebody may mean it who types another: one of a title, of a heading, or of
 /// several pages.
-fn end(term: &str, postings: &[u32]) -> Option<Box<str>> {
-    let meant = postings.len() > 2 || postings.iter().any(|posting| in_title_or_heading(*posting));
+fn end(term: &str, postings: &[Posting]) -> Option<Box<str>> {
+    let meant = postings.len() > 2 || postings.iter().any(|posting| posting.frequency.in_title_or_heading());
     if meant { reversed(term) } else { None }
 }
 
@@ -285,27 +312,6 @@ fn end(term: &str, postings: &[u32]) -> Option<Box<str>> {
 fn reversed(term: &str) -> Option<Box<str>> {
     let letters = term.chars().count() >= 4 && term.chars().all(char::is_alphabetic);
     letters.then(|| term.chars().rev().collect::<String>().into())
-}
-
-/// The pages that can be found, in path order: neighbours share words, so gaps are small.
-fn searched(book: &Book) -> Vec<PageId> {
-    let mut excluded = globset::GlobSetBuilder::new();
-    for glob in &book.config.search.exclude {
-        // A pattern that is none is a diagnostic of the configuration.
-        if let Ok(glob) = globset::Glob::new(glob) {
-            excluded.add(glob);
-        }
-    }
-    let excluded = excluded.build().unwrap_or_else(|_| globset::GlobSet::empty());
-    let found = |document: &Document| {
-        document.front.common.search != Some(0.0) && !excluded.is_match(document.file.content_path.as_str())
-    };
-    let ids = (0..book.pages.len()).map(|index| PageId(index as u32));
-    ids.filter(|id| match book.page(*id).origin {
-        Origin::Document(index) => found(&book.documents[index]),
-        Origin::Generated(_) => false,
-    })
-    .collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod file;
 mod index;
 mod rows;
+mod scope;
+mod sections;
 mod shards;
 mod tokenise;
 mod words;
@@ -10,4 +12,3 @@ mod words;
 pub use file::{FOLDER, File};
 pub use index::Indexer;
 pub use tokenise::{Token, tokens};
-pub use words::{Frequency, PageWords, Section, sections, words};

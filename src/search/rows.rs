@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde_json::json;
 
-use super::file::File;
-use super::shards::{Shard, directory};
+use super::file::{File, Text};
+use super::shards::Directory;
+use super::words::Length;
 use crate::book::{Book, Page, PageId};
 
 /// Pages in one file of rows.
-const PAGES: usize = 32;
+const PAGES: usize = 16;
 
-/// Bytes of sources whose texts share a file: a result wants one page's text, but tiny files pack badly.
-const TEXT: usize = 2 * 1024;
+/// Bytes of texts that share a file: a result wants one page's text, but tiny files pack badly.
+const TEXT: usize = 1024;
 
 /// How much a record counts that no longer holds.
 const OF_THE_PAST: f32 = 0.6;
@@ -40,7 +42,7 @@ impl Rows {
     pub(super) fn new(
         book: &Book,
         pages: &[PageId],
-        shown: Option<&Arc<[Arc<str>]>>,
+        texts: &[Vec<Arc<Text>>],
         last: Option<(&Self, &[usize])>,
     ) -> Self {
         let again = |number: usize| {
@@ -48,13 +50,16 @@ impl Rows {
             let touched = changed.iter().any(|page| page / PAGES == number);
             if touched { None } else { last.chunks.get(number).cloned() }
         };
-        let chunks = pages.chunks(PAGES).enumerate();
+        let kinds = kinds(book);
+        let chunks = pages.par_chunks(PAGES).zip(texts.par_chunks(PAGES)).enumerate();
         let chunks = chunks
-            .map(|(number, ids)| again(number).unwrap_or_else(|| Chunk::new(book, ids, shown)))
+            .map(|(number, (ids, texts))| {
+                again(number).unwrap_or_else(|| Chunk::new(book, &kinds, ids, texts))
+            })
             .collect();
         let facets = match last {
             Some((last, [])) => Arc::clone(&last.facets),
-            _ => Arc::new(File::new("facets", json!(facets(book, pages)).to_string().into_bytes())),
+            _ => Arc::new(File::json("facets", json!(facets(book, pages)).to_string())),
         };
         Self { chunks, facets }
     }
@@ -67,26 +72,33 @@ impl Rows {
 }
 
 impl Chunk {
-    fn new(book: &Book, ids: &[PageId], shown: Option<&Arc<[Arc<str>]>>) -> Self {
-        let mut texts: Vec<(usize, Arc<File>)> = Vec::new();
-        let mut open = Vec::new();
-        let mut size = 0;
-        for (at, document) in ids.iter().filter_map(|id| book.document_of(*id)).enumerate() {
-            size += document.text.len();
-            open.push(Arc::clone(document));
-            if size >= TEXT || at + 1 == ids.len() {
-                let first = at + 1 - open.len();
-                texts.push((first, Arc::new(File::texts(std::mem::take(&mut open), shown.cloned()))));
-                size = 0;
+    /// Every part of a page of several has a file of its own; the texts of small neighbours share one.
+    fn new(book: &Book, kinds: &[(&str, &str)], ids: &[PageId], texts: &[Vec<Arc<Text>>]) -> Self {
+        let neighbours = |texts: &[&Vec<Arc<Text>>]| {
+            let size: usize = texts.iter().flat_map(|parts| parts.iter()).map(|part| part.json.len()).sum();
+            size < TEXT && texts.iter().all(|parts| parts.len() == 1)
+        };
+        let mut groups: Vec<Vec<&Vec<Arc<Text>>>> = Vec::new();
+        let mut group_of = Vec::with_capacity(texts.len());
+        for parts in texts {
+            match groups.last_mut().filter(|group| neighbours(group) && parts.len() == 1) {
+                Some(group) => group.push(parts),
+                None => groups.push(vec![parts]),
             }
+            group_of.push(groups.len() - 1);
         }
-        let kinds = kinds(book);
-        let rows: Vec<_> = ids.iter().map(|id| row(&kinds, book.page(*id))).collect();
-        let firsts: Vec<usize> = texts.iter().map(|(first, _)| *first).collect();
-        let hashes: String = texts.iter().map(|(_, file)| file.hash()).collect();
-        let raw = json!({ "rows": rows, "firsts": firsts, "texts": hashes }).to_string();
-        let texts = texts.into_iter().map(|(_, file)| file).collect();
-        Self { rows: Arc::new(File::new("pages", raw.into_bytes())), texts }
+        let files = groups.iter().map(|group| match group[..] {
+            [parts] => File::parts(parts).map(Arc::new).collect(),
+            _ => vec![Arc::new(File::texts(group.iter().flat_map(|parts| parts.iter().cloned()).collect()))],
+        });
+        let files: Vec<Vec<Arc<File>>> = files.collect();
+        // No group is without a file: a page has at least one part.
+        let hashes: String = files.iter().map(|group| group[0].hash()).collect();
+        let counts = texts.iter().enumerate().filter(|(_, parts)| parts.len() > 1);
+        let counts: BTreeMap<usize, usize> = counts.map(|(at, parts)| (at, parts.len())).collect();
+        let rows: Vec<_> = ids.iter().map(|id| row(kinds, book.page(*id))).collect();
+        let json = json!({ "rows": rows, "groups": group_of, "parts": counts, "texts": hashes }).to_string();
+        Self { rows: Arc::new(File::json("pages", json)), texts: files.into_iter().flatten().collect() }
     }
 }
 
@@ -139,33 +151,44 @@ pub(super) fn weights(book: &Book, pages: &[PageId]) -> BTreeMap<usize, f32> {
 
 /// The file that names all others, and holds what ranking asks of every page.
 pub(super) fn root(
-    terms: &[Shard],
-    ends: &[Shard],
-    sizes: &[(u32, u32)],
+    terms: &Directory,
+    ends: &Directory,
+    lengths: &[Length],
     weights: &BTreeMap<usize, f32>,
     kinds: &[(&str, &str)],
     rows: &Rows,
 ) -> File {
     let pages: String = rows.chunks.iter().map(|chunk| chunk.rows.hash()).collect();
-    let raw = json!({
-        "version": 2,
-        "count": sizes.len(),
-        "lengths": sizes.iter().map(|(body, _)| quantised(*body)).collect::<String>(),
-        "titles": sizes.iter().map(|(_, title)| digit(*title)).collect::<String>(),
+    let json = json!({
+        "version": 3,
+        "count": lengths.len(),
+        "lengths": lengths.iter().map(|length| quantised(length.body)).collect::<String>(),
+        "titles": lengths.iter().map(titled).collect::<String>(),
         "weights": weights,
-        "terms": directory(terms),
-        "ends": directory(ends),
+        "terms": terms,
+        "ends": ends,
         "pages": pages,
         "perFile": PAGES,
         "kinds": kinds,
         "facets": rows.facets.hash(),
     });
-    File::root(raw.to_string().into_bytes())
+    File::root(json.to_string())
 }
 
 /// A length in one digit, in steps of two thirds: every query loads one for each page.
 fn quantised(length: u32) -> char {
     digit(((f64::from(length) + 1.0).ln() * 2.0).round() as u32)
+}
+
+/// The words of a title in one digit, 9 more where the text has several parts. How much of a title a query names is told
+/// apart where titles are short.
+fn titled(length: &Length) -> char {
+    let words = match length.title {
+        words @ 0..=4 => words,
+        5 | 6 => 5,
+        _ => 8,
+    };
+    digit(words + 9 * u32::from(length.parted))
 }
 
 /// A number in base 36, at most 35.

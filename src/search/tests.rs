@@ -32,9 +32,13 @@ fn text(handbook: &Handbook) -> String {
     let mut text = String::new();
     for bytes in files(&mut Indexer::default(), &book).values() {
         let script = std::str::from_utf8(bytes).expect("a script is UTF-8");
-        let packed = unbase64(script.split('"').nth(3).expect("a script hands over two strings"));
+        let content = script.split_once(',').expect("a script hands over two values").1;
+        let Some(packed) = content.strip_prefix('"').and_then(|rest| rest.strip_suffix("\");\n")) else {
+            text.push_str(content);
+            continue;
+        };
         let mut raw = Vec::new();
-        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut raw).expect("it is gzip");
+        flate2::read::GzDecoder::new(&unbase64(packed)[..]).read_to_end(&mut raw).expect("it is gzip");
         text.push_str(&String::from_utf8_lossy(&raw));
     }
     text
@@ -67,12 +71,34 @@ fn page(number: usize, salt: &str) -> String {
 fn the_index_after_each_edit_is_the_index_from_nothing() {
     let path = |number: usize| format!("content/part{}/p{number:03}.md", number % 4);
     let mut pages: Handbook = (0..60).map(|number| (path(number), page(number, "first"))).collect();
+    let including = "# Together\n\n{{#include p008.md}}\n\n```rs\n{{#include limits.rs}}\n```\n".to_owned();
+    pages.insert("content/part0/together.md".to_owned(), including);
+    pages.insert("content/part0/limits.rs".to_owned(), "const LIMIT: u32 = 7;\n".to_owned());
     let (mut engine, mut indexer) = (Engine::default(), Indexer::default());
     files(&mut indexer, &book_of(&mut engine, &pages));
     type Edit<'a> = Box<dyn Fn(&mut Handbook) + 'a>;
     let edits: Vec<(&str, Edit)> = vec![
         ("nothing", Box::new(|_| ())),
         ("a word of a body", Box::new(|pages| drop(pages.insert(path(7), page(7, "second"))))),
+        ("an included page", Box::new(|pages| drop(pages.insert(path(8), page(8, "included"))))),
+        (
+            "an included file",
+            Box::new(|pages| {
+                pages.insert("content/part0/limits.rs".to_owned(), "const CEILING: u32 = 8;\n".to_owned());
+            }),
+        ),
+        (
+            "an included page that is not to be found",
+            Box::new(|pages| {
+                pages.insert(path(8), page(8, "included").replace("---\ntitle", "---\nsearch: false\ntitle"));
+            }),
+        ),
+        (
+            "a page that grows to several parts",
+            Box::new(|pages| {
+                drop(pages.insert(path(11), page(11, "") + &"\n## More\n\nlong text ".repeat(900)))
+            }),
+        ),
         (
             "a title",
             Box::new(|pages| {
@@ -154,4 +180,53 @@ fn what_readers_do_not_see_is_not_in_the_index() {
     for word in ["salaries", "unfinished", "confidential", "unlisted"] {
         assert!(!text.contains(word), "`{word}` is in {text}");
     }
+}
+
+#[test]
+fn what_is_included_is_found_on_the_page_that_shows_it() {
+    let pages = handbook(&[
+        ("content/index.md", "# Home\n\n{{#include parts/limits.md}}\n\n{{#include run.sh:go}}\n"),
+        ("content/code.md", "# Code\n\n```sh\nbefore\n{{#include run.sh:go}}\nafter\n```\n"),
+        ("content/parts/limits.md", "# Limits\n\n## Ceiling\n\nquotient\n"),
+        ("content/run.sh", "hidden_line\n# ANCHOR: go\nlaunchpad\n# ANCHOR_END: go\n"),
+    ]);
+    let text = text(&pages);
+    for words in [r#"["limits","Limits",""]"#, r#"["ceiling","Ceiling","quotient launchpad"]"#] {
+        assert!(text.contains(words), "`{words}` is not in {text}");
+    }
+    assert!(text.contains("before launchpad after"), "{text}");
+    assert!(!text.contains("hidden_line"), "{text}");
+}
+
+#[test]
+fn an_include_brings_nothing_that_is_not_to_be_found() {
+    let pages = handbook(&[
+        ("book.toml", "[audiences.managers]\nincludes = []\n[search]\nexclude = [\"old/**\"]\n"),
+        (
+            "content/index.md",
+            "# Home\n\n{{#include off.md}}\n\n{{#include old/a.md}}\n\n{{#include old/b.txt}}\n\n{{#include draft.md}}\n\n\
+             {{#include secret.md}}\n\n{{#include mixed.md}}\n\n```\n{{#include mixed.md}}\n```\n",
+        ),
+        ("content/off.md", "---\nsearch: false\n---\n# Off\n\nunlisted\n"),
+        ("content/old/a.md", "# Old\n\narchived\n"),
+        ("content/old/b.txt", "mouldering\n"),
+        ("content/draft.md", "---\ndraft: true\n---\n# Plans\n\nunfinished\n"),
+        ("content/secret.md", "---\naudience: managers\n---\n# Bands\n\nconfidential\n"),
+        ("content/mixed.md", "# Mixed\n\nvisible\n\n:::audience[managers]\nsalaries\n:::\n"),
+    ]);
+    let text = text(&pages);
+    assert!(text.contains("visible"), "{text}");
+    for word in ["unlisted", "archived", "mouldering", "unfinished", "confidential", "salaries"] {
+        assert!(!text.contains(word), "`{word}` is in {text}");
+    }
+}
+
+#[test]
+fn files_that_include_each_other_come_to_an_end() {
+    let pages = handbook(&[
+        ("content/a.md", "# A\n\nfirst\n\n{{#include b.md}}\n"),
+        ("content/b.md", "# B\n\nsecond\n\n{{#include a.md}}\n"),
+    ]);
+    let text = text(&pages);
+    assert!(text.contains("first") && text.contains("second"), "{text}");
 }

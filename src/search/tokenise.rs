@@ -27,30 +27,35 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// Calls `found` with every word of a text and its place; the word is only lent, because most words were seen before.
 pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) {
     let mut out = Out { text, term: String::new(), found: &mut found };
-    let mut run: Option<(usize, Class)> = None;
-    let (mut before, mut at) = (' ', 0);
-    while let Some(c) = text[at..].chars().next() {
-        // Most of a text, and part of a word in any company.
-        let plain =
-            text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
-        let next = at + plain.max(c.len_utf8());
-        let class = match plain {
-            0 => classify(c, before, text[next..].chars().next().unwrap_or(' ')),
-            _ => Some(Class::Word),
-        };
-        if let Some((start, open)) = run.take_if(|(_, open)| Some(*open) != class) {
-            out.finish(start, at, open);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Most of a text is plain words with something plain between them.
+        let rest = &bytes[at..];
+        let length = rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
+        let end = at + length;
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        if next.is_ascii() && next != b'\'' {
+            if length > 0 {
+                out.plain_word(at, end);
+            }
+            at = end + 1;
+        } else {
+            at = out.any_run(at);
         }
-        if let (None, Some(class)) = (run, class) {
-            run = Some((at, class));
-        }
-        before = if plain > 0 { char::from(text.as_bytes()[next - 1]) } else { c };
-        at = next;
-    }
-    if let Some((start, open)) = run {
-        out.finish(start, text.len(), open);
     }
 }
+
+/// Letters, digits and the underscore of ASCII: part of a word in any company.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    table
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -90,6 +95,42 @@ struct Out<'a, F> {
 }
 
 impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
+    /// Reads the runs of words that begin at a place, up to what is no part of a word; gives back where that ends.
+    fn any_run(&mut self, from: usize) -> usize {
+        let mut run: Option<(usize, Class)> = None;
+        let (mut before, mut at) = (' ', from);
+        while let Some(c) = self.text[at..].chars().next() {
+            let next = at + c.len_utf8();
+            let class = classify(c, before, self.text[next..].chars().next().unwrap_or(' '));
+            if let Some((start, open)) = run.take_if(|(_, open)| Some(*open) != class) {
+                self.finish(start, at, open);
+            }
+            let Some(class) = class else { return next };
+            run.get_or_insert((at, class));
+            (before, at) = (c, next);
+        }
+        if let Some((start, open)) = run {
+            self.finish(start, at, open);
+        }
+        at
+    }
+
+    /// A run of plain letters: where it is no identifier it is its own only part.
+    fn plain_word(&mut self, start: usize, end: usize) {
+        let word = &self.text.as_bytes()[start..end];
+        let hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        if word.contains(&b'_') || word.windows(2).any(hump) {
+            return self.word(start, end);
+        }
+        self.term.clear();
+        self.term.push_str(&self.text[start..end]);
+        self.term.make_ascii_lowercase();
+        stem(&mut self.term);
+        if self.term.len() <= LONGEST {
+            (self.found)(&self.term, start, end);
+        }
+    }
+
     fn finish(&mut self, start: usize, end: usize, class: Class) {
         match class {
             Class::Ideographs => self.pairs(start, end),

@@ -1,134 +1,212 @@
-//! What a page is found by: its words with their weight, and its text in sections for excerpts.
-
-use std::sync::Arc;
+//! Words with the places where they stand.
 
 use hashbrown::HashMap;
 
+use super::sections::Section;
 use super::tokenise::each_token;
 use crate::book::Page;
-use crate::document::{Container, ContainerKind, Document, NodeId, NodeKind};
-use crate::text::single_spaced;
+use crate::document::Document;
 
-/// How often a word stands in a page, by the part of the page.
+/// What is known of a word in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Posting {
+    /// The number of the page.
+    pub(super) page: u32,
+    /// The part of its text that is most about the word, from 1 on; 0 where the page has one part only.
+    pub(super) part: u8,
+    pub(super) frequency: Frequency,
+}
+
+/// The postings of a word, in the order of pages.
+pub(super) type Postings = Vec<Posting>;
+
+/// How often a word stands in a page: two bits for the title, two for headings, four for the body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frequency {
-    /// In the title, the name of the file, the number.
-    pub title: u32,
-    /// In headings, and in tags.
-    pub heading: u32,
-    /// In the text.
-    pub body: u32,
+pub(super) struct Frequency(u8);
+
+/// A place in a page, by what a word there says of the page.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    /// A heading, the name of the file, a tag.
+    Heading,
+    Body,
 }
 
-/// A section of a page's text.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Section(pub String, pub String, pub String);
-
-/// What a page is found by.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PageWords {
-    /// Words by their folded form.
-    pub words: HashMap<Box<str>, Frequency>,
-    /// Words in the body.
-    pub length: u32,
-    /// Words in the title.
-    pub titled: u32,
+/// The words in a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Length {
+    pub(super) body: u32,
+    pub(super) title: u32,
+    /// Whether its text has several parts.
+    pub(super) parted: bool,
 }
 
-/// Reads a page: a pure function of what linking says of the page, its document, and who sees it.
-pub fn words(page: &Page, document: &Document, shown: Option<&[Arc<str>]>) -> PageWords {
-    // A page has a new word for every sixteen bytes or fewer; growing the table cost a tenth of the time.
-    let words = HashMap::with_capacity(document.text.len() / 16);
-    let mut found = PageWords { words, ..PageWords::default() };
-    found.titled = found.add(&page.title, |frequency| frequency.title += 1);
-    found.add(&page.nav_title, |frequency| frequency.heading += 1);
-    found.add(document.file.content_path.stem(), |frequency| frequency.heading += 1);
-    if let Some(number) = document.record.number {
-        found.add(&format!("{} {number}", document.record.number_prefix), |frequency| frequency.heading += 1);
-    }
-    for tag in &page.tags {
-        found.add(tag, |frequency| frequency.heading += 1);
-    }
-    for Section(_, heading, text) in &sections(document, shown) {
-        found.add(heading, |frequency| frequency.heading += 1);
-        found.length += found.add(text, |frequency| frequency.body += 1);
-    }
-    // The description is often a summary in the words that readers use.
-    found.add(&page.summary, |frequency| frequency.body += 1);
-    found
+/// The words of some pages.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    words: HashMap<Box<str>, Found>,
 }
 
-impl PageWords {
-    fn add(&mut self, text: &str, count: impl Fn(&mut Frequency)) -> u32 {
+/// A word, and what is counted of it in the page that is being read.
+#[derive(Debug, Default)]
+struct Found {
+    postings: Postings,
+    /// The part that is being read, and how much it is about the word.
+    part: u8,
+    here: u8,
+    /// The same of the part that is most about it.
+    most: u8,
+}
+
+impl Frequency {
+    fn add(&mut self, field: Field) {
+        let full = match field {
+            Field::Title => 3 << 6,
+            Field::Heading => 3 << 4,
+            Field::Body => 8,
+        };
+        let one = match field {
+            Field::Title => 1 << 6,
+            Field::Heading => 1 << 4,
+            Field::Body => 1,
+        };
+        let of = match field {
+            Field::Body => 15,
+            _ => full,
+        };
+        if self.0 & of < full {
+            self.0 += one;
+        }
+    }
+
+    /// As it is written: of the body powers of two are told apart, because finer steps rank no better and pack a
+    /// fiftieth worse.
+    pub(super) fn packed(self) -> u8 {
+        let body = (self.0 & 15).checked_ilog2().map_or(0, |power| 1 << power);
+        self.0 & !15 | body
+    }
+
+    pub(super) fn in_title_or_heading(self) -> bool {
+        self.0 >> 4 > 0
+    }
+}
+
+impl Words {
+    /// Reads a page; pages are read in the order of their numbers.
+    pub(super) fn read(
+        &mut self,
+        number: u32,
+        page: &Page,
+        document: &Document,
+        parts: &[&[Section]],
+    ) -> Length {
+        let mut length = Length { parted: parts.len() > 1, ..Length::default() };
+        let first = u8::from(length.parted);
+        length.title = self.add(number, first, Field::Title, 0, &page.title);
+        self.add(number, first, Field::Heading, 0, &page.nav_title);
+        self.add(number, first, Field::Heading, 0, document.file.content_path.stem());
+        if let Some(of) = document.record.number {
+            let name = format!("{} {of}", document.record.number_prefix);
+            self.add(number, first, Field::Heading, 0, &name);
+        }
+        for tag in &page.tags {
+            self.add(number, first, Field::Heading, 0, tag);
+        }
+        for (part, sections) in (first..).zip(parts) {
+            for Section(_, heading, text) in *sections {
+                self.add(number, part, Field::Heading, 4, heading);
+                length.body += self.add(number, part, Field::Body, 1, text);
+            }
+        }
+        // The description is often a summary in the words that readers use.
+        self.add(number, first, Field::Body, 0, &page.summary);
+        length
+    }
+
+    /// Counts the words of a text; each says `about` so much of what the part is about.
+    fn add(&mut self, page: u32, part: u8, field: Field, about: u8, text: &str) -> u32 {
         let mut length = 0;
         each_token(text, |term, _, _| {
             length += 1;
             match self.words.get_mut(term) {
-                Some(known) => count(known),
-                None => count(self.words.entry(term.into()).or_default()),
+                Some(found) => found.count(page, part, field, about),
+                None => self.words.entry(term.into()).or_default().count(page, part, field, about),
             }
         });
         length
     }
-}
 
-impl Frequency {
-    /// Two bits for the title, two for headings, four for the body, of which powers of two are told apart: finer steps
-    /// rank no better and pack a fiftieth worse.
-    pub fn packed(self) -> u8 {
-        let body = self.body.min(8).checked_ilog2().map_or(0, |power| 1 << power);
-        (self.title.min(3) << 6 | self.heading.min(3) << 4 | body) as u8
+    /// All words with their postings, in no order.
+    pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, Postings)> {
+        self.words.into_iter().map(|(word, found)| (word, found.postings))
+    }
+
+    pub(super) fn get(&self, word: &str) -> Option<&[Posting]> {
+        self.words.get(word).map(|found| &*found.postings)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Box<str>, &[Posting])> {
+        self.words.iter().map(|(word, found)| (word, &*found.postings))
     }
 }
 
-/// The text of a document by its headings, without the title and without parts that its readers do not see.
-pub fn sections(document: &Document, shown: Option<&[Arc<str>]>) -> Vec<Section> {
-    let tree = &document.tree;
-    let mut sections = vec![Section(String::new(), String::new(), String::new())];
-    let mut at: NodeId = 0;
-    let mut pending = at;
-    let end = tree.nodes.len() as NodeId;
-    let flush = |from: NodeId, to: NodeId, sections: &mut Vec<Section>| {
-        if let Some(section) = sections.last_mut() {
-            section.2.push(' ');
-            tree.push_plain_text(from, to, &document.text, &mut section.2);
+impl Found {
+    fn count(&mut self, page: u32, part: u8, field: Field, about: u8) {
+        if self.postings.last().is_none_or(|last| last.page != page) {
+            self.postings.push(Posting { page, part, frequency: Frequency::default() });
+            (self.part, self.here, self.most) = (part, 0, 0);
         }
-    };
-    while at < end {
-        let node = tree.node(at);
-        let skip = match node.kind {
-            NodeKind::Container(index) => is_hidden(&tree.containers[index as usize], shown),
-            NodeKind::Heading(_) => true,
-            _ => false,
-        };
-        if !skip {
-            at += 1;
-            continue;
+        if part != self.part {
+            (self.part, self.here) = (part, 0);
         }
-        flush(pending, at, &mut sections);
-        if let NodeKind::Heading(index) = node.kind
-            && Some(at) != document.title_heading
-        {
-            let anchor = tree.headings[index as usize].anchor.to_string();
-            sections.push(Section(
-                anchor,
-                single_spaced(&tree.plain_text(at, &document.text)),
-                String::new(),
-            ));
+        self.here = self.here.saturating_add(about);
+        // A posting is there: one was pushed above, if not before.
+        let Some(posting) = self.postings.last_mut() else { return };
+        if self.here > self.most {
+            (self.most, posting.part) = (self.here, part);
         }
-        at = node.end;
-        pending = at;
+        posting.frequency.add(field);
     }
-    flush(pending, end, &mut sections);
-    for section in &mut sections {
-        section.2 = single_spaced(&section.2);
-    }
-    sections.retain(|section| !(section.1.is_empty() && section.2.is_empty()));
-    sections
 }
 
-fn is_hidden(container: &Container, shown: Option<&[Arc<str>]>) -> bool {
-    let audience = container.title.as_deref().unwrap_or_default();
-    let sees = |shown: &[Arc<str>]| shown.iter().any(|name| &**name == audience);
-    container.kind == ContainerKind::Audience && !shown.is_none_or(sees)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(heading: &str, text: &str) -> Section {
+        Section(String::new(), heading.to_owned(), text.to_owned())
+    }
+
+    fn part_of(word: &str, parts: &[&[Section]]) -> u8 {
+        let mut words = Words::default();
+        for (part, sections) in parts.iter().enumerate() {
+            for Section(_, heading, text) in *sections {
+                words.add(0, part as u8, Field::Heading, 4, heading);
+                words.add(0, part as u8, Field::Body, 1, text);
+            }
+        }
+        words.get(word).expect("the word is there")[0].part
+    }
+
+    #[test]
+    fn a_word_names_the_part_that_is_most_about_it() {
+        let (once, thrice) = ([section("", "budget")], [section("", "budget budget budget")]);
+        let headed = [section("The budget", "")];
+        assert_eq!(part_of("budget", &[&once, &thrice, &once]), 1);
+        assert_eq!(part_of("budget", &[&once, &thrice, &headed]), 2);
+        assert_eq!(part_of("budget", &[&once, &once]), 0, "the first of equals");
+    }
+
+    #[test]
+    fn counts_stop_where_their_bits_do() {
+        let mut frequency = Frequency::default();
+        for field in [Field::Title, Field::Heading, Field::Body] {
+            (0..20).for_each(|_| frequency.add(field));
+        }
+        assert_eq!(frequency.packed(), 0b1111_1000);
+        let mut frequency = Frequency::default();
+        (0..7).for_each(|_| frequency.add(Field::Body));
+        assert_eq!(frequency.packed(), 4);
+    }
 }

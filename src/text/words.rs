@@ -21,26 +21,55 @@ fn is_ideograph(c: char) -> bool {
 /// Runs of white space as one space, and none at the ends.
 pub fn single_spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut push = |word: &str| {
-        if !out.is_empty() && !word.is_empty() {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    // The search brings every text to one line: what has single spaces already is taken over in one piece.
+    while let Some(plain) = bytes[at..].iter().position(|byte| MAY_BE_WHITE[usize::from(*byte)]) {
+        at += plain;
+        let white = white_space(text, at);
+        if white == 0 {
+            at += 1;
+            continue;
+        }
+        let next = at + white;
+        let single = bytes[at] == b' ' && next < bytes.len() && white_space(text, next) == 0;
+        if single && at > from {
+            at = next;
+            continue;
+        }
+        let part = &text[from..at];
+        if !out.is_empty() && !part.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
-    };
-    if !text.is_ascii() {
-        text.split_whitespace().for_each(push);
-        return out;
+        out.push_str(part);
+        (from, at) = (next, next);
     }
-    // The search brings every text to one line, and texts are ASCII for the most part.
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            push(&text[from..at]);
-            from = at + 1;
-        }
+    if !out.is_empty() && from < bytes.len() {
+        out.push(' ');
     }
-    push(&text[from..]);
+    out.push_str(&text[from..]);
     out
+}
+
+/// Bytes that white space begins with, in ASCII and beyond.
+const MAY_BE_WHITE: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Bytes of the white space at a place, which need not be the beginning of a character; 0 where there is none.
+fn white_space(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        b' ' | b'\t'..=b'\r' => 1,
+        byte if byte < 0xC0 => 0,
+        _ => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+    }
 }
 
 /// Lower case with runs of white space as one space and none at the ends.

@@ -26,7 +26,7 @@ interface Guidepost {
   searchDialog(): void;
   searchPage(): void;
   /** Takes in a file of the index: base64 of gzip. */
-  searchData(name: string, text: string): void;
+  searchData(name: string, content: unknown): void;
   /** The words of a text as the index knows them. */
   searchTokens(text: string): string[];
 }

@@ -4,37 +4,31 @@
   const { guidepost } = window;
   const folder = new URL(`${guidepost.root}assets/search/`, location.href).href;
 
-  // ── Files: scripts that hand over base64 of gzip, because `fetch` fails from a folder ──
+  // ── Files: scripts that hand over JSON, or base64 of gzip, because `fetch` fails from a folder ──
 
-  /** @type {Map<string, {done: (text: string) => void, file: Promise<any>}>} */
+  /** @type {Map<string, {done: (content: any) => void, file: Promise<any>}>} */
   const files = new Map();
 
-  guidepost.searchData = (name, text) => files.get(name)?.done(text);
-
-  /** @param {string} text @returns {Promise<Uint8Array>} */
-  const inflate = async (text) => {
-    const zipped = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const plain = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(plain).arrayBuffer());
-  };
+  guidepost.searchData = (name, content) => files.get(name)?.done(content);
 
   /**
    * A file of the index, loaded once; one that is missing or damaged fails, and is asked for again the next time.
-   * @template T @param {string} name @param {(bytes: Uint8Array) => T} read @returns {Promise<T>}
+   * @param {string} name @param {(content: any) => any} [read] @returns {Promise<any>}
    */
   const file = (name, read) => {
     const known = files.get(name);
     if (known) return known.file;
-    /** @type {(text: string) => void} */
+    /** @type {(content: any) => void} */
     let done = () => {};
-    const script = document.createElement("script");
-    const text = new Promise((resolve, reject) => {
+    /** @type {any} */
+    const script = element("script", { src: `${folder}${name}.js` });
+    const content = new Promise((resolve, reject) => {
       done = resolve;
-      script.src = `${folder}${name}.js`;
-      script.onload = () => setTimeout(() => reject(new Error("a file of the search index is damaged")), 50);
-      script.onerror = () => reject(new Error("a file of the search index is missing"));
+      const fail = () => reject(new Error("its index is missing or damaged"));
+      script.onload = () => setTimeout(fail, 50);
+      script.onerror = fail;
     });
-    const whole = text.then(inflate).then(read);
+    const whole = content.then(read);
     files.set(name, { done, file: whole });
     whole.catch(() => files.delete(name)).finally(() => script.remove());
     document.head.append(script);
@@ -47,18 +41,20 @@
   /** The name of the file that is number `i` of a kind. @param {string} kind @param {string} hashes @param {number} i */
   const nameOf = (kind, hashes, i) => `${kind}-${hashes.slice(i * 10, i * 10 + 10)}`;
 
-  /** @param {Uint8Array} bytes */
-  const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-
   /** UTF-8 as a string of one letter a byte: the order of the index, which is not that of UTF-16. @param {string} text */
   const bytewise = (text) => String.fromCharCode(...new TextEncoder().encode(text));
 
+  /** Files of terms by their beginnings. @typedef {{firsts: string[], hashes: string, deep: boolean}} Names */
+
+  /** @param {any} names @returns {Names} */
+  const readNames = ({ firsts, ...rest }) => ({ firsts: firsts.split(" ").filter(Boolean).map(bytewise), ...rest });
+
   const root = () =>
-    file("root", (bytes) => {
-      const index = json(bytes);
-      for (const part of [index.terms, index.ends]) part[0] = part[0] ? part[0].split(" ").map(bytewise) : [];
+    file("root", (index) => {
+      for (const kind of ["terms", "ends"]) index[kind] = readNames(index[kind]);
+      for (const kind of ["titles", "lengths"]) index[kind] = [...index[kind]].map((digit) => parseInt(digit, 36));
       /** @type {number[]} */
-      const lengths = [...index.lengths].map((digit) => Math.exp(parseInt(digit, 36) / 2) - 1);
+      const lengths = index.lengths.map((/** @type {number} */ digit) => Math.exp(digit / 2) - 1);
       const average = lengths.reduce((sum, length) => sum + length, 0) / index.count || 1;
       index.norms = lengths.map((length) => 0.4 + (0.6 * length) / average);
       return index;
@@ -73,8 +69,6 @@
     `[${ideograph}]+|(?:${letter}|(?![${ideograph}])[_\\p{M}\\u0640]|(?<=${letter})['’](?=${letter}))+`,
     "gu",
   );
-  // The same for plain texts, which are most, and several times as fast.
-  const plainRuns = /(?:\w|(?<=[^\W_])'(?=[^\W_]))+/g;
   const ideographs = new RegExp(`^[${ideograph}]`, "u");
   /** @type {Map<string, string>} */
   const spelt = new Map("ßss æae œoe øo łl đd ðd ıi أا إا آا ىي ةه".split(" ").map((pair) => [pair.slice(0, 1), pair.slice(1)]));
@@ -135,7 +129,7 @@
     /** @type {Token[]} */
     const found = [];
     if (seen.size > 2e4) seen = new Map();
-    for (const { 0: run, index: at } of text.matchAll(/[^\0-\x7F]/.test(text) ? runs : plainRuns)) {
+    for (const { 0: run, index: at } of text.matchAll(runs)) {
       let words = seen.get(run);
       if (!words) seen.set(run, (words = wordsOf(run)));
       for (const { term, raw, start, end } of words) found.push({ term, raw, start: at + start, end: at + end });
@@ -148,40 +142,40 @@
 
   // ── Terms ──
 
-  /** For each page its number, and two bits for the title, two for headings, four for the body. @typedef {{pages: number[], packed: Uint8Array}} Postings */
+  /** For each page its number, two bits for the title, two for headings, four for the body, and the part of its text to quote. @typedef {{pages: number[], packed: number[], parts: number[]}} Postings */
 
-  /** Lengths, letters, gaps and frequencies of sorted terms. @param {Uint8Array} bytes @returns {Map<string, Postings>} */
-  const readTerms = (bytes) => {
-    const decoder = new TextDecoder();
-    /** @type {Map<string, Postings>} */
-    const terms = new Map();
+  /** Lengths, letters, gaps, frequencies and parts of sorted terms. @param {any} index @param {string} text @returns {Promise<Map<string, Postings>>} */
+  const readTerms = async (index, text) => {
+    const zipped = new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
+    const bytes = new Uint8Array(await new Response(zipped.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
     let at = 0;
+    const byte = () => bytes[at++] ?? 0;
+    /** Seven bits a byte, the lowest first. @returns {number} */
     const number = () => {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at++] ?? 0;
-        value |= (byte & 127) << shift;
-        if (byte < 128) return value;
-      }
+      const next = byte();
+      return next < 128 ? next : next - 128 + 128 * number();
     };
+    /** @type {[number, number, number][]} */
     const heads = Array.from({ length: number() }, () => [number(), number(), number()]);
-    let letters = at;
-    let packed = bytes.length;
-    for (const [, further = 0, count = 0] of heads) {
-      at += further;
-      packed -= count;
-    }
-    let before = new Uint8Array(0);
-    for (const [shared = 0, further = 0, count = 0] of heads) {
-      const term = new Uint8Array(shared + further);
-      term.set(before.subarray(0, shared));
-      term.set(bytes.subarray(letters, (letters += further)), shared);
-      before = term;
+    /** @type {number[]} */
+    let term = [];
+    const terms = heads.map(([shared, length]) => {
+      term = [...term.slice(0, shared), ...Array.from({ length }, byte)];
+      return new TextDecoder().decode(Uint8Array.from(term));
+    });
+    const all = heads.map(([, , length]) => {
       let page = -1;
-      const pages = Array.from({ length: count }, () => (page += 1 + number()));
-      terms.set(decoder.decode(term), { pages, packed: bytes.subarray(packed, (packed += count)) });
-    }
-    return terms;
+      return Array.from({ length }, () => (page += 1 + number()));
+    });
+    /** @type {any[]} */
+    const frequencies = all.map((pages) => pages.map(byte));
+    return new Map(
+      all.map((pages, i) => {
+        const packed = frequencies[i];
+        const parts = pages.map((page, i) => (index.titles[page] > 8 && (pages.length * 32 <= index.count || packed[i] > 15) ? byte() : 1));
+        return [/** @type {string} */ (terms[i]), { pages, packed, parts }];
+      }),
+    );
   };
 
   /**
@@ -189,15 +183,17 @@
    * @param {any} index @param {"terms" | "ends"} kind @param {string} beginning @param {boolean} [whole] whether it is a term
    * @returns {Promise<Map<string, Postings>[]>}
    */
-  const tables = (index, kind, beginning, whole) => {
-    /** @type {[string[], string]} */
-    const [firsts, hashes] = index[kind];
+  const tables = async (index, kind, beginning, whole) => {
     const from = bytewise(beginning);
     const to = whole ? from : `${from}\xFF`;
-    const first = Math.max(0, firsts.findLastIndex((term) => term <= from));
+    /** @param {string} of @param {Names} names */
+    const named = (of, { firsts, hashes }) =>
+      firsts.flatMap((first, i) => (first > to || /** @type {string} */ (firsts[i + 1]) <= from ? [] : [nameOf(of, hashes, i)]));
+    /** @type {Names} */
+    const all = index[kind];
+    const lists = all.deep ? await Promise.all(named("names", all).map((name) => file(name, readNames))) : [all];
     // One letter can stand for a tenth of a large index: what is typed next narrows it.
-    const last = Math.min(firsts.findLastIndex((term) => term <= to), first + 7);
-    return Promise.all(firsts.slice(first, last + 1).map((_, i) => file(nameOf(kind, hashes, first + i), readTerms)));
+    return Promise.all(lists.flatMap((names) => named(kind, names)).slice(0, 8).map((name) => file(name, (text) => readTerms(index, text))));
   };
 
   /** Edits between two words, swaps of neighbours included; more than `most` is some number above. @param {string} a @param {string} b @param {number} most @returns {number} */
@@ -286,12 +282,12 @@
   };
 
   /** @param {any} index */
-  const facetsOf = (index) => file(nameOf("facets", index.facets, 0), json);
+  const facetsOf = (index) => file(nameOf("facets", index.facets, 0));
 
   /** @param {any} index @param {Record<string, string[]>} filters @returns {Promise<Set<number> | null>} */
   const allowed = async (index, filters) => {
-    const wanted = Object.entries(filters).filter(([, values]) => values.length > 0);
-    if (wanted.length === 0) return null;
+    const wanted = Object.entries(filters).filter(([, values]) => values.length);
+    if (!wanted.length) return null;
     const facets = await facetsOf(index);
     const sets = wanted.map(([facet, values]) => {
       /** @type {Set<number>} */
@@ -347,9 +343,9 @@
     for (let page = 0; page < count; page++) {
       if (only ? !only.has(page) : !score[page]) continue;
       const share = total > 0 ? idf[page] / total : 1;
-      if (share > 0.999) complete = true;
+      complete ||= share > 0.999;
       if (share === 0) continue;
-      const title = 0.35 * titled[page] * (1 / Math.max(1, meanings.length) + 1 / Math.max(1, parseInt(index.titles[page], 36)));
+      const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (index.titles[page] % 9 || 1));
       const value = (score[page] || 1) * share ** 2 * (1 + title) * (index.weights[page] ?? 1);
       hits.push({ page, score: value });
       if (hits.length > 4 * limit + 99) hits = hits.sort(better).slice(0, limit);
@@ -357,24 +353,37 @@
     return { hits: hits.sort(better).slice(0, limit), complete };
   };
 
-  /** @typedef {{url: string, title: string, kind: string, label: string, status: string | null, score: number, text: () => Promise<Section[]>}} Found a page and the way to its text */
+  /** @typedef {{url: string, title: string, kind: string, label: string, status: string | null, score: number, text: (whole?: boolean) => Promise<Section[]>}} Found a page and the way to its text */
   /** @typedef {{anchor: string, heading: string, text: string, inHeading: Token[], inText: Token[]}} Section */
 
-  /** @param {any} index @param {Hit} hit @returns {Promise<Found>} */
-  const found = async (index, { page, score }) => {
-    const chunk = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)), json);
+  /** The part of a page that its rarest word of a query is most in. @param {Meaning[][]} meanings @param {number} page */
+  const partOf = (meanings, page) => {
+    let [most, part] = [0, 1];
+    for (const { weight, postings } of meanings.flat()) {
+      const at = postings.pages.indexOf(page);
+      const worth = weight / postings.pages.length;
+      if (at >= 0 && worth > most) [most, part] = [worth, postings.parts[at] ?? 1];
+    }
+    return part;
+  };
+
+  /** @param {any} index @param {Hit} hit @param {Meaning[][]} meanings @returns {Promise<Found>} */
+  const found = async (index, { page, score }, meanings) => {
+    const { rows, groups, parts, texts } = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)));
     const at = page % index.perFile;
-    const [url, title, number, status = null] = chunk.rows[at];
+    const [url, title, number, status = null] = rows[at];
     const [kind, label] = index.kinds[number];
-    const text = async () => {
-      const i = chunk.firsts.findLastIndex((/** @type {number} */ first) => first <= at);
-      const first = chunk.firsts[i];
-      const pages = await file(nameOf("text", chunk.texts, i), json);
-      /** @type {[string, string, string][]} */
-      const sections = pages[at - first];
+    // A long page has several files, a small one shares its own with its neighbours.
+    const group = groups[at];
+    const place = at - groups.indexOf(group);
+    /** @param {number} i @returns {Promise<Section[]>} */
+    const part = async (i) => {
+      const pages = await file(nameOf("text", texts, group) + (i ? `-${i}` : ""));
       // Words are read once: the next letter of a query finds most of the same pages.
-      return (pages[first - at - 1] ??= sections.map(([anchor, heading, text]) => ({ anchor, heading, text, inHeading: tokens(heading), inText: tokens(text) })));
+      return (pages[-1 - place] ??= pages[place].map((/** @type {[string, string, string]} */ [anchor, heading, text]) => ({ anchor, heading, text, inHeading: tokens(heading), inText: tokens(text) })));
     };
+    /** @param {boolean} [whole] whether all parts are asked for, and not the one to quote */
+    const text = async (whole) => (await Promise.all(whole ? Array.from({ length: parts[at] ?? 1 }, (_, i) => part(i)) : [part(partOf(meanings, page) - 1)])).flat();
     return { url, title, kind, label, status, score, text };
   };
 
@@ -390,20 +399,20 @@
     const open = /[\p{L}\p{N}]$/u.test(query.words);
     if (words.some(({ raw }) => !stop.has(raw))) words = words.filter(({ raw }, i) => !stop.has(raw) || (open && i === words.length - 1 && i < 2));
     let meanings = await Promise.all(words.map((word, i) => meant(index, word, open && i === words.length - 1)));
-    const most = query.phrases.length > 0 ? 20 : limit;
+    const most = query.phrases.length ? 20 : limit;
     let { hits, complete } = ranked(index, meanings, only, most);
-    if (!complete && words.length > 0) {
+    if (!complete && words.length) {
       // A word that few pages have may be a slip that they have too.
       const rare = (/** @type {Meaning[]} */ terms) => terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.pages.length : 0), 0) <= Math.max(2, index.count / 300);
       meanings = await Promise.all(meanings.map(async (terms, i) => (words[i] && rare(terms) ? [...terms, ...(await mended(index, words[i]))] : terms)));
       ({ hits } = ranked(index, meanings, only, most));
     }
-    let pages = await Promise.all(hits.map((hit) => found(index, hit)));
-    if (query.phrases.length > 0) {
+    let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings)));
+    if (query.phrases.length) {
       const joined = (/** @type {Token[]} */ words) => ` ${words.map(({ term }) => term).join(" ")} `;
       const holds = await Promise.all(
         pages.map(async (page) => {
-          const parts = [joined(tokens(page.title)), ...(await page.text()).flatMap(({ inHeading, inText }) => [joined(inHeading), joined(inText)])];
+          const parts = [joined(tokens(page.title)), ...(await page.text(true)).flatMap(({ inHeading, inText }) => [joined(inHeading), joined(inText)])];
           return query.phrases.every((phrase) => parts.some((part) => part.includes(` ${phrase} `)));
         }),
       );
@@ -434,20 +443,19 @@
       if (near.size > most) [start, most] = [hit.start, near.size];
     });
     const from = start > 60 ? start - 50 : 0;
-    const rest = from + 180 < text.length;
     let cut = text.slice(from, from + 180);
     // No word is cut in two, where words have spaces between them.
     if (from > 0) cut = `… ${cut.replace(/^\S{1,30}\s/, "")}`;
-    return rest ? `${cut.replace(/\s\S{1,30}$/, "")} …` : cut;
+    return from + 180 < text.length ? `${cut.replace(/\s\S{1,30}$/, "")} …` : cut;
   };
 
   guidepost.searchIndex = async (text, options = {}) => {
     const { pages, wanted } = await find(text, options);
     return Promise.all(
       pages.map(async (page) => {
-        const { marks, ...best } = await part(page, wanted);
+        const { marks, ...quoted } = await part(page, wanted);
         const { text, ...shown } = page;
-        return { ...shown, ...best };
+        return { ...shown, ...quoted };
       }),
     );
   };
@@ -498,8 +506,7 @@
     const list = element("ul", { class: "results", id: "search-results", role: "listbox", "aria-label": "Results" });
     const state = element("p", { class: "state", role: "status" });
     const chips = element("div", { class: "facets" });
-    const input = document.createElement("input");
-    for (const [name, value] of Object.entries({ type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" })) input.setAttribute(name, value);
+    const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" }));
     input.value = first;
     home.append(input, chips, state, list);
 
@@ -547,9 +554,9 @@
       return item;
     };
 
-    /** @param {unknown} error */
-    const failed = (error) => {
-      state.textContent = `The search does not work now: ${error instanceof Error ? error.message : "its index cannot be read"}.`;
+    /** @param {any} error */
+    const failed = ({ message }) => {
+      state.textContent = `The search does not work now: ${message}.`;
     };
 
     /** @param {string} text */
@@ -578,10 +585,10 @@
         watcher.disconnect();
         shown = pages.map((page, i) => option(page, i, wanted));
         const count = shown.length === 1 ? "1 result" : `${shown.length}${shown.length === MOST ? " best" : ""} results`;
-        state.textContent = shown.length > 0 ? count : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
+        state.textContent = shown.length ? count : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
         if (!text) {
           const lately = kept().flatMap((one) => [" ", button("recent", one, () => put(one))]);
-          state.replaceChildren(lately.length > 0 ? "Searched lately:" : "Type to search titles, headings and text.", ...lately);
+          state.replaceChildren(lately.length ? "Searched lately:" : "Type to search titles and text.", ...lately);
         }
       } catch (error) {
         if (mine === asked) failed(error);
@@ -597,9 +604,7 @@
       for (const facet of ["kind", "status"]) {
         const values = Object.keys(all[facet] ?? {});
         if (values.length < 2) continue;
-        const select = document.createElement("select");
-        select.name = facet;
-        select.setAttribute("aria-label", `Filter by ${facet}`);
+        const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
         select.append(new Option(`any ${facet}`, ""), ...values.map((value) => new Option(value.replaceAll("-", " "), value)));
         select.addEventListener("change", () => {
           const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "gu"), "").trim();
@@ -624,13 +629,11 @@
   };
 
   guidepost.searchDialog = () => {
-    const dialog = document.createElement("dialog");
-    dialog.className = "search-dialog";
-    dialog.setAttribute("aria-label", "Search");
-    dialog.append(button("close", "Close", () => dialog.close()));
+    /** @type {any} */
+    const dialog = element("dialog", { class: "search-dialog", "aria-label": "Search" }, button("close", "Close", () => dialog.close()));
     const input = searchBox(dialog, "");
     dialog.addEventListener("close", () => dialog.remove());
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("click", (/** @type {Event} */ event) => event.target === dialog && dialog.close());
     document.body.append(dialog);
     dialog.showModal();
     input.focus();

@@ -90,6 +90,8 @@ pub enum Resolution {
         /// The documents on the way round, by their index, the including one first.
         through: Vec<usize>,
     },
+    /// A file that includes others, which include others, deeper or more of them than a page may hold.
+    Overfull,
     /// A document that is not published here: a draft, or for another audience.
     Hidden {
         /// The document, by its index.

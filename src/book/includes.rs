@@ -1,4 +1,4 @@
-//! Parts of included files: whether they are there, and whether a file includes itself.
+//! Parts of included files: whether they are there, and whether a file includes itself or more than a page may hold.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,6 +9,12 @@ use super::targets::{Paths, Place};
 use crate::document::{Document, IncludePart};
 use crate::source::Assets;
 use crate::text::nearest_all;
+
+/// Includes within the include of a page: deeper than people write.
+const DEPTH: usize = 8;
+
+/// Includes that one include may bring with it. Files that include the next one twice each double the page.
+const MOST: u32 = 500;
 
 /// Those of some documents that include anything.
 pub(super) fn including(documents: &[Arc<Document>], of: impl Iterator<Item = usize>) -> Vec<usize> {
@@ -34,14 +40,14 @@ pub(super) fn verify(
                 continue;
             };
             let include = &documents[index].tree.includes[at as usize];
-            let round = match paths.at_content(path) {
-                Some(Place::Document(target)) if !in_code(&documents[index], at) => {
-                    way_back(&graph, *target, index)
-                }
+            let target = match paths.at_content(path) {
+                Some(Place::Document(target)) if !in_code(&documents[index], at) => Some(*target),
                 _ => None,
             };
-            if let Some(through) = round {
+            if let Some(through) = target.and_then(|target| way_back(&graph, target, index)) {
                 edge.resolution = Resolution::Circular { through };
+            } else if target.is_some_and(|target| !fits(&graph, target, DEPTH, &mut MOST.clone())) {
+                edge.resolution = Resolution::Overfull;
             } else if let Some(near) = missing_part(&include.part, path, documents, paths, assets) {
                 edge.resolution = Resolution::MissingPart { path: Arc::clone(path), near };
             }
@@ -91,6 +97,14 @@ fn way_back(graph: &HashMap<usize, Vec<usize>>, target: usize, source: usize) ->
         }
     }
     None
+}
+
+/// Whether what a document includes, and what that includes, is no deeper than `depth` and no more than `left`.
+fn fits(graph: &HashMap<usize, Vec<usize>>, document: usize, depth: usize, left: &mut u32) -> bool {
+    graph.get(&document).into_iter().flatten().all(|next| {
+        *left = left.saturating_sub(1);
+        *left > 0 && depth > 0 && fits(graph, *next, depth - 1, left)
+    })
 }
 
 /// The nearest regions where a file has not the part that is asked for; `None` where it has.

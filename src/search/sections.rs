@@ -14,9 +14,6 @@ const PART: usize = 2560;
 /// The most parts of a page: a posting names one in a byte.
 const PARTS: usize = 200;
 
-/// Includes within includes; rendering follows fewer.
-const DEPTH: usize = 32;
-
 /// A section: the anchor of its heading, the heading, the text up to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub(super) struct Section(pub(super) String, pub(super) String, pub(super) String);
@@ -127,11 +124,9 @@ impl Reader<'_> {
 
     fn include(&mut self, index: usize, include: u32, depth: usize) {
         match self.included(index, include) {
-            Some(Inclusion::Nodes { document, nodes }) if depth < DEPTH => {
-                self.read(document, nodes, depth + 1);
-            }
+            Some(Inclusion::Nodes { document, nodes }) => self.read(document, nodes, depth + 1),
             Some(Inclusion::Source { text, .. }) => self.text().push_str(&text),
-            Some(Inclusion::Nodes { .. }) | None => {}
+            None => {}
         }
     }
 

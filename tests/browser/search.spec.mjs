@@ -34,6 +34,19 @@ test("the box opens by key, follows the arrows, and Enter goes to the page", asy
   await expect(page.locator("mark.found").first()).toBeVisible();
 });
 
+test("what is typed before the box is there stands in it", async ({ page, handbook }) => {
+  await page.route(/\/search\.[0-9a-f]+\.js$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  await page.goto(handbook);
+  await page.keyboard.press("/");
+  await page.keyboard.type("no budge");
+  await page.keyboard.press("Backspace");
+  await expect(box(page)).toHaveValue("no budg");
+  await expect(box(page)).toBeFocused();
+});
+
 test("Control and K open the box, Escape closes it and gives the focus back", async ({ page, handbook }) => {
   await page.goto(handbook);
   await page.keyboard.press("Control+k");

@@ -23,7 +23,7 @@ interface Guidepost {
   openSearch?: () => void;
   /** The reader's own search, once it is loaded; so are those below. */
   searchIndex(text: string, options?: SearchOptions): Promise<SearchResult[]>;
-  searchDialog(): void;
+  searchDialog(first?: string): void;
   searchPage(): void;
   /** Takes in a file of the index: base64 of gzip. */
   searchData(name: string, content: unknown): void;

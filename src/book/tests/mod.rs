@@ -90,6 +90,7 @@ fn described(book: &Book, resolution: &Resolution) -> String {
         Resolution::Circular { through } => {
             format!("circular {}", through.iter().map(path).collect::<Vec<_>>().join(" > "))
         }
+        Resolution::Overfull => "overfull".to_owned(),
         Resolution::Hidden { document, why } => format!("hidden {}: {why}", path(document)),
         Resolution::Ambiguous { documents } => {
             format!("ambiguous {}", documents.iter().map(path).collect::<Vec<_>>().join(" "))

@@ -1,4 +1,4 @@
-//! An include names a file, lines or a region that is not there, or includes itself.
+//! An include names a file, lines or a region that is not there, includes itself, or brings too many others along.
 //!
 //! # Why
 //! The page shows nothing, or an old example, where the text of another file belongs.
@@ -56,6 +56,10 @@ fn broken(book: &Book, edge: &Edge, part: &IncludePart) -> Option<Diagnostic> {
                 _ => format!("these files include each other in a circle: {}", names(files)),
             };
             at(message).help("take one of the includes out")
+        }
+        Resolution::Overfull => {
+            at("the included file includes more, or deeper, than a page may hold".to_owned())
+                .help("include those of its parts that the page needs")
         }
         _ => return None,
     })

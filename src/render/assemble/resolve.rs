@@ -8,16 +8,14 @@ use crate::book::{Edge, EdgeOrigin, Inclusion, Resolution};
 use crate::document::{Document, LinkForm, NodeId};
 use crate::render::html::{Included, Part, Resolved, Target, TargetClass, Term};
 
-/// Includes within includes: deeper than people write, and an end for those that include themselves.
-const DEPTH: usize = 8;
-
 impl Renderer {
     /// What linking found for a document, as seen from a page.
     pub(super) fn resolved(&self, index: usize, place: Place<'_>) -> Resolved {
-        self.resolved_within(index, place, 0)
+        Resolved { terms: self.terms(&self.book.documents[index], place), ..self.included_as(index, place) }
     }
 
-    fn resolved_within(&self, index: usize, place: Place<'_>, depth: usize) -> Resolved {
+    /// The same where another page includes the document: terms of the glossary are marked in a page's own text only.
+    fn included_as(&self, index: usize, place: Place<'_>) -> Resolved {
         let book = &*self.book;
         let document = &book.documents[index];
         let mut links = vec![Target::missing(); document.tree.links.len()];
@@ -29,7 +27,7 @@ impl Renderer {
                     links[link as usize] = self.target(edge, form, place);
                 }
                 EdgeOrigin::Include(include) => {
-                    includes[include as usize] = self.included(edge, place, depth);
+                    includes[include as usize] = self.included(edge, place);
                 }
                 EdgeOrigin::Field | EdgeOrigin::Relation => {}
             }
@@ -37,7 +35,7 @@ impl Renderer {
         Resolved {
             links,
             includes,
-            terms: if depth == 0 { self.terms(document, place) } else { Vec::new() },
+            terms: Vec::new(),
             anchors: document.term_anchors.clone(),
             raw_html: book.config.markdown.raw_html,
         }
@@ -47,7 +45,12 @@ impl Renderer {
         match &edge.resolution {
             Resolution::Page { page, anchor } => {
                 let page = self.book.page(*page);
-                let href = place.to_page(&page.url, anchor.as_deref().unwrap_or_default());
+                let anchor = anchor.as_deref().unwrap_or_default();
+                // The page that holds all pages holds those that were written, and none that is generated.
+                let href = match page.document() {
+                    Some(_) => place.to_page(&page.url, anchor),
+                    None => place.to_anchor(&page.url, anchor),
+                };
                 let mut target = Target::new(TargetClass::Internal, href);
                 target.text =
                     matches!(form, LinkForm::Wiki { has_text: false }).then(|| Arc::clone(&page.title));
@@ -81,10 +84,10 @@ impl Renderer {
         hits.into_iter().map(term).collect()
     }
 
-    fn included(&self, edge: &Edge, place: Place<'_>, depth: usize) -> Included {
+    fn included(&self, edge: &Edge, place: Place<'_>) -> Included {
         match self.book.inclusion(edge) {
-            Some(Inclusion::Nodes { document: index, nodes }) if depth < DEPTH => {
-                let mut resolved = self.resolved_within(index, place, depth + 1);
+            Some(Inclusion::Nodes { document: index, nodes }) => {
+                let mut resolved = self.included_as(index, place);
                 self.lead_out(index, nodes, place, &mut resolved.links);
                 let document = Arc::clone(&self.book.documents[index]);
                 Included::Markdown(Box::new(Part { document, nodes, resolved }))
@@ -92,7 +95,7 @@ impl Renderer {
             Some(Inclusion::Source { text, language }) => {
                 Included::Text { text: text.into(), language: language.into() }
             }
-            Some(Inclusion::Nodes { .. }) | None => Included::Missing,
+            None => Included::Missing,
         }
     }
 

@@ -503,7 +503,7 @@
   /** @param {HTMLElement} home where the search is to stand @param {string} first the first query */
   const searchBox = (home, first) => {
     const what = "Search the handbook";
-    const list = element("ul", { class: "results", id: "search-results", role: "listbox", "aria-label": "Results" });
+    const list = element("ul", { class: "results", id: "gp.results", role: "listbox", "aria-label": "Results" });
     const state = element("p", { class: "state", role: "status" });
     const chips = element("div", { class: "facets" });
     const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" }));
@@ -542,7 +542,7 @@
       if (page.status) meta.append(element("span", { class: "badge" }, page.status));
       const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
       link.addEventListener("click", () => guidepost.keep("searches", [text, ...kept().filter((one) => one !== text)].slice(0, 5)));
-      const item = element("li", { id: `search-result-${i}`, role: "option" }, link);
+      const item = element("li", { id: `gp.result-${i}`, role: "option" }, link);
       waiting.set(item, () => {
         part(page, wanted).then(({ section, anchor, excerpt, marks }) => {
           link.setAttribute("href", address(page.url, anchor, marks));
@@ -628,10 +628,10 @@
     return input;
   };
 
-  guidepost.searchDialog = () => {
+  guidepost.searchDialog = (first = "") => {
     /** @type {any} */
     const dialog = element("dialog", { class: "search-dialog", "aria-label": "Search" }, button("close", "Close", () => dialog.close()));
-    const input = searchBox(dialog, "");
+    const input = searchBox(dialog, first);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", (/** @type {Event} */ event) => event.target === dialog && dialog.close());
     document.body.append(dialog);

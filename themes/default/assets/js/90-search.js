@@ -30,12 +30,34 @@
     return guidepost.searchIndex(text, options);
   };
 
+  /** What is typed before the box is there; `undefined` while nothing is opening. @type {string | undefined} */
+  let typed;
+
   guidepost.openSearch = () => {
-    reader().then(
-      () => guidepost.searchDialog(),
-      () => location.assign(`${guidepost.root}search.html`),
-    );
+    if (typed !== undefined) return;
+    typed = "";
+    reader()
+      .then(
+        () => guidepost.searchDialog(typed),
+        () => location.assign(`${guidepost.root}search.html`),
+      )
+      .finally(() => (typed = undefined));
   };
+
+  addEventListener(
+    "keydown",
+    (event) => {
+      const { key, ctrlKey, metaKey, altKey } = event;
+      if (typed === undefined || ctrlKey || metaKey || altKey) return;
+      if (key === "Backspace") typed = typed.slice(0, -1);
+      else if ([...key].length === 1) typed += key;
+      else return;
+      // The keys of the page wait too: `n` is a letter now.
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
 
   if (document.querySelector("[data-search-page]") || new URLSearchParams(location.search).has("mark")) {
     reader().then(() => guidepost.searchPage(), (error) => guidepost.say(String(error.message)));

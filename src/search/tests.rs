@@ -96,7 +96,7 @@ fn the_index_after_each_edit_is_the_index_from_nothing() {
         (
             "a page that grows to several parts",
             Box::new(|pages| {
-                drop(pages.insert(path(11), page(11, "") + &"\n## More\n\nlong text ".repeat(900)))
+                drop(pages.insert(path(11), page(11, "") + &"\n## More\n\nlong text ".repeat(900)));
             }),
         ),
         (

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use super::Accent;
 
-/// Folders whose files are joined, in order of their names, into one file that every page loads.
-const JOINED: [(&str, &str); 2] = [("css/", "guidepost.css"), ("js/", "guidepost.js")];
+/// Folders whose files are joined, in order of their names: the first two into files that every page loads.
+const JOINED: [(&str, &str); 3] = [("css/", "guidepost.css"), ("js/", "guidepost.js"), (SEARCH, "search.js")];
+
+/// The files of the search use each other's names, so they are joined in a block, which keeps those from the page.
+const SEARCH: &str = "search/";
 
 /// Where the team's colour stands among the files of `css/`: after the tokens it changes.
 const ACCENT: &str = "css/05-accent.css";
@@ -46,8 +49,9 @@ fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>
     let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (name, bytes) in files {
         match JOINED.iter().find(|(folder, _)| name.starts_with(folder)) {
-            Some((_, whole)) => {
-                let whole = joined.entry((*whole).to_owned()).or_default();
+            Some((folder, whole)) => {
+                let begun = if *folder == SEARCH { b"{\n".to_vec() } else { Vec::new() };
+                let whole = joined.entry((*whole).to_owned()).or_insert(begun);
                 whole.extend_from_slice(&bytes);
                 if !bytes.ends_with(b"\n") {
                     whole.push(b'\n');
@@ -57,6 +61,9 @@ fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>
                 joined.insert(name, bytes.into_owned());
             }
         }
+    }
+    for (_, whole) in JOINED.iter().filter(|(folder, _)| *folder == SEARCH) {
+        joined.entry((*whole).to_owned()).and_modify(|whole| whole.extend_from_slice(b"}\n"));
     }
     joined
 }
@@ -152,6 +159,12 @@ mod tests {
     fn the_files_of_a_folder_are_joined_in_order() {
         let assets = build(files(&[("css/20-b.css", "b{}"), ("css/10-a.css", "a{}\n")]), None);
         assert_eq!(String::from_utf8_lossy(&find(&assets, "guidepost.css").bytes), "a{}\nb{}\n");
+    }
+
+    #[test]
+    fn the_files_of_the_search_keep_their_names_to_themselves() {
+        let assets = build(files(&[("search/20-b.js", "b(a);"), ("search/10-a.js", "const a = 1;\n")]), None);
+        assert_eq!(String::from_utf8_lossy(&find(&assets, "search.js").bytes), "{\nconst a = 1;\nb(a);\n}\n");
     }
 
     #[test]

@@ -1,0 +1,109 @@
+// @ts-check
+// The pages for a query, with the part of each that says most of it.
+
+/** @typedef {{url: string, title: string, kind: string, label: string, status: string | null, score: number, text: (whole?: boolean) => Promise<Section[]>}} Found a page and the way to its text */
+/** @typedef {{anchor: string, heading: string, text: string, inHeading: Token[], inText: Token[]}} Section */
+
+/** The part of a page that its rarest word of a query is most in. @param {Meaning[][]} meanings @param {number} page */
+const partOf = (meanings, page) => {
+  let [most, part] = [0, 1];
+  for (const { weight, postings } of meanings.flat()) {
+    const at = postings.pages.indexOf(page);
+    const worth = weight / postings.pages.length;
+    if (at >= 0 && worth > most) [most, part] = [worth, postings.parts[at] ?? 1];
+  }
+  return part;
+};
+
+/** @param {any} index @param {Hit} hit @param {Meaning[][]} meanings @returns {Promise<Found>} */
+const found = async (index, { page, score }, meanings) => {
+  const { rows, groups, parts, texts } = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)));
+  const at = page % index.perFile;
+  const [url, title, number, status = null] = rows[at];
+  const [kind, label] = index.kinds[number];
+  // A long page has several files, a small one shares its own with its neighbours.
+  const group = groups[at];
+  const place = at - groups.indexOf(group);
+  /** @param {number} i @returns {Promise<Section[]>} */
+  const part = async (i) => {
+    const pages = await file(nameOf("text", texts, group) + (i ? `-${i}` : ""));
+    // Words are read once: the next letter of a query finds most of the same pages.
+    return (pages[-1 - place] ??= pages[place].map((/** @type {[string, string, string]} */ [anchor, heading, text]) => ({ anchor, heading, text, inHeading: tokens(heading), inText: tokens(text) })));
+  };
+  /** @param {boolean} [whole] whether all parts are asked for, and not the one to quote */
+  const text = async (whole) => (await Promise.all(whole ? Array.from({ length: parts[at] ?? 1 }, (_, i) => part(i)) : [part(partOf(meanings, page) - 1)])).flat();
+  return { url, title, kind, label, status, score, text };
+};
+
+/**
+ * The pages for a query, and the way to the best part of each.
+ * @param {string} text @param {SearchOptions} options
+ */
+const find = async (text, { limit = 10, filters = {} }) => {
+  const index = await root();
+  const query = parse(text.slice(0, 400));
+  const only = await allowed(index, { ...query.filters, ...filters });
+  let words = tokens(query.words).slice(0, 24);
+  const open = /[\p{L}\p{N}]$/u.test(query.words);
+  if (words.some(({ raw }) => !stop.has(raw))) words = words.filter(({ raw }, i) => !stop.has(raw) || (open && i === words.length - 1 && i < 2));
+  let meanings = await Promise.all(words.map((word, i) => meant(index, word, open && i === words.length - 1)));
+  const most = query.phrases.length ? 20 : limit;
+  let { hits, complete } = ranked(index, meanings, only, most);
+  if (!complete && words.length) {
+    // A word that few pages have may be a slip that they have too.
+    const rare = (/** @type {Meaning[]} */ terms) => terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.pages.length : 0), 0) <= Math.max(2, index.count / 300);
+    meanings = await Promise.all(meanings.map(async (terms, i) => (words[i] && rare(terms) ? [...terms, ...(await mended(index, words[i]))] : terms)));
+    ({ hits } = ranked(index, meanings, only, most));
+  }
+  let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings)));
+  if (query.phrases.length) {
+    const joined = (/** @type {Token[]} */ words) => ` ${words.map(({ term }) => term).join(" ")} `;
+    const holds = await Promise.all(
+      pages.map(async (page) => {
+        const parts = [joined(tokens(page.title)), ...(await page.text(true)).flatMap(({ inHeading, inText }) => [joined(inHeading), joined(inText)])];
+        return query.phrases.every((phrase) => parts.some((part) => part.includes(` ${phrase} `)));
+      }),
+    );
+    pages = pages.filter((_, i) => holds[i]).slice(0, limit);
+  }
+  /** @type {Map<string, number>} */
+  const wanted = new Map(meanings.flatMap((terms, i) => terms.map(({ term }) => [term, i])));
+  return { pages, wanted };
+};
+
+/** The section that has most of the words, with the words round them. @param {Found} page @param {Map<string, number>} wanted */
+const part = async (page, wanted) => {
+  const sections = await page.text();
+  /** @param {Token[]} words */
+  const kinds = (words) => new Set(words.map(({ term }) => wanted.get(term)).filter((word) => word !== undefined)).size;
+  const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText]) + kinds(inHeading) / 2);
+  const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(Math.max(...worth))] ?? {};
+  const hits = inText.filter(({ term }) => wanted.has(term));
+  const marks = [...new Set(hits.map(({ term }) => term))].slice(0, 8);
+  return { section: heading, anchor, excerpt: excerpt(text, hits, wanted), marks };
+};
+
+/** The stretch with most of the words. @param {string} text @param {Token[]} hits @param {Map<string, number>} wanted */
+const excerpt = (text, hits, wanted) => {
+  let [start, most] = [0, 0];
+  hits.slice(0, 200).forEach((hit, i) => {
+    const near = new Set(hits.slice(i, i + 12).flatMap(({ term, end }) => (end < hit.start + 130 ? [wanted.get(term)] : [])));
+    if (near.size > most) [start, most] = [hit.start, near.size];
+  });
+  const from = start > 60 ? start - 50 : 0;
+  let cut = text.slice(from, from + 180);
+  // No word is cut in two, where words have spaces between them.
+  if (from > 0) cut = `… ${cut.replace(/^\S{1,30}\s/, "")}`;
+  return from + 180 < text.length ? `${cut.replace(/\s\S{1,30}$/, "")} …` : cut;
+};
+
+guidepost.searchIndex = async (text, options = {}) => {
+  const { pages, wanted } = await find(text, options);
+  return Promise.all(
+    pages.map(async (page) => {
+      const { marks, ...quoted } = await part(page, wanted);
+      const { text, ...shown } = page;
+      return { ...shown, ...quoted };
+    }),
+  );
+};

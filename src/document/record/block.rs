@@ -1,7 +1,7 @@
 //! The text of a part of the tree, block by block.
 
-use super::html;
 use super::line::{Line, LineLink, Piece};
+use super::{badge, html};
 use crate::document::tree::{LinkForm, NodeId, NodeKind, Tree};
 use crate::text::Span;
 
@@ -203,7 +203,7 @@ impl Reader<'_> {
 
     /// A badge whose address is what it shows is a line of its own; whether the image is one.
     fn badge(&mut self, id: NodeId, index: u32) -> bool {
-        let Some(text) = badge_text(&self.tree.links[index as usize].destination) else { return false };
+        let Some(text) = badge::text(&self.tree.links[index as usize].destination) else { return false };
         let span = self.tree.node(id).span;
         self.push("\n", span);
         self.push(&text, span);
@@ -261,20 +261,6 @@ impl Reader<'_> {
             self.current(id).prompt.get_or_insert(span);
         }
     }
-}
-
-/// What a badge shows, where its address says it: `…/badge/status-accepted-green` is `status: accepted`.
-fn badge_text(address: &str) -> Option<String> {
-    let path = address.split(['?', '#']).next()?;
-    let (_, name) = path.rsplit_once("/badge/")?;
-    let name = name.trim_end_matches(".svg").trim_end_matches(".png");
-    // A doubled sign is the sign itself; a single `_` is a space, a single `-` parts label, message and colour.
-    let name =
-        name.replace("--", "\u{1}").replace("__", "\u{2}").replace(['_', '+'], " ").replace("%20", " ");
-    let parts: Vec<&str> = name.split('-').collect();
-    let [label, message, _colour] = parts[..] else { return None };
-    let plain = |part: &str| part.replace('\u{1}', "-").replace('\u{2}', "_");
-    Some(format!("{}: {}", plain(label), plain(message)))
 }
 
 impl Block {

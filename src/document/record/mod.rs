@@ -2,10 +2,12 @@
 //!
 //! The contract says what to look for; nothing here knows the name of a kind.
 
+mod badge;
 mod block;
 mod date;
 mod filling;
 mod header;
+mod history;
 mod html;
 mod label;
 mod line;
@@ -13,7 +15,9 @@ pub(super) mod number;
 mod reference;
 mod relation;
 mod section;
+mod statement;
 mod status;
+mod target;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use super::line::{Line, LineLink};
+use super::line::Line;
 use super::reference::reference;
+use super::target::{NEAR, link_target, targets};
 use super::words::{Lexicon, Word, phrase_at, words};
 use super::{Relation, RelationKind, Source};
 use crate::contract::{Phrases, Supersession};
 use crate::text::{Span, fold};
-
-/// How many words may stand between a verb and what it is about: `superseded by the decision in ADR-7`.
-const NEAR: usize = 6;
 
 /// Words before a verb that say it has not happened.
 const NOT_YET: &[&str] = &[
@@ -201,65 +199,6 @@ fn ends_sentence(text: &str, end: usize) -> bool {
     let numbered = text[..end].ends_with('.') && before.is_some_and(|c| c.is_ascii_digit());
     let parted = text[end..].chars().next().is_none_or(char::is_whitespace);
     parted && (!numbered || text[end..].trim().is_empty())
-}
-
-/// The records that a verb is about: the links after it, else the tokens that name a record.
-fn targets(line: &Line, region: Range<usize>) -> Vec<(String, Span)> {
-    let near = |start: usize| words(&line.text[region.start..start.max(region.start)]).len() <= NEAR;
-    let mut links = Vec::new();
-    let mut end = region.start;
-    for link in line.links.iter().filter(|link| region.contains(&link.range.start)) {
-        let gap = &line.text[end.min(link.range.start)..link.range.start];
-        if links.is_empty() && near(link.range.start) || (!links.is_empty() && is_list_gap(gap)) {
-            links.push((link_target(line, link), link.span));
-            end = link.range.end;
-        } else {
-            break;
-        }
-    }
-    let first_link = line.links.iter().find(|link| region.contains(&link.range.start));
-    let tokens_end = first_link.map_or(region.end, |link| link.range.start);
-    let tokens = tokens(line, region.start..tokens_end);
-    // `ADR-7 (see [the talk](https://…))`: what is named first is meant.
-    if tokens.is_empty() { links } else { tokens }
-}
-
-/// Whether only signs and joining words stand between two members of a list.
-fn is_list_gap(gap: &str) -> bool {
-    words(gap).iter().all(|word| matches!(word.folded.as_str(), "and" | "or" | "und" | "et" | "y" | "e"))
-}
-
-/// The record that a link leads to; a link to another host says it with its text.
-fn link_target(line: &Line, link: &LineLink) -> String {
-    let text = line.text.get(link.range.clone()).unwrap_or_default().trim();
-    let elsewhere = link.destination.contains("://") || link.destination.starts_with("mailto:");
-    if !elsewhere && !link.destination.is_empty() && !link.destination.starts_with('#') {
-        return link.destination.clone();
-    }
-    if let Some((reference, _)) = reference(text) {
-        return reference;
-    }
-    let last = link.destination.split(['?', '#']).next().unwrap_or_default();
-    let file = last.rsplit('/').next().unwrap_or_default();
-    if file.to_lowercase().ends_with(".md") { file.to_owned() } else { link.destination.clone() }
-}
-
-/// The tokens after a verb that name records: `ADR-7 and ADR-8`.
-fn tokens(line: &Line, region: Range<usize>) -> Vec<(String, Span)> {
-    let mut found = Vec::new();
-    let mut at = region.start;
-    while at < region.end {
-        let rest = &line.text[at..region.end];
-        let Some((target, range)) = reference(rest) else { break };
-        let gap = &rest[..range.start];
-        let fits = if found.is_empty() { words(gap).len() <= NEAR } else { is_list_gap(gap) };
-        if !fits {
-            break;
-        }
-        found.push((target, line.span_of(at + range.start..at + range.end)));
-        at += range.end;
-    }
-    found
 }
 
 /// The relations of a record: from its fields, then from the lines where its state stands, its header, and the lines of

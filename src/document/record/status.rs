@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::block::{Block, blocks, lines};
-use super::date::first_date;
+use super::block::{blocks, lines};
 use super::header::{Header, has_words, labelled};
+use super::history::{list_of_states, newest};
 use super::line::Line;
 use super::relation::Verbs;
+use super::statement::statements;
 use super::words::{Lexicon, first_words, words};
 use super::{RelationKind, Source, StatusReading};
 use crate::contract::{Lifecycle, StatusSource};
@@ -295,68 +296,4 @@ impl Reader<'_> {
             unfilled: false,
         })
     }
-}
-
-/// The lines of some blocks without block quotes, unless there is nothing else; the row of a table is one line.
-fn statements(blocks: &[Block]) -> Vec<Line> {
-    let mut all: Vec<Line> = Vec::new();
-    for row in blocks.chunk_by(|a, b| a.row.is_some() && a.row == b.row) {
-        if row[0].row.is_some() {
-            let mut cells: Vec<Line> = lines(row).collect();
-            // A row whose other cells are empty is a label without a value.
-            if let [label] = cells.as_mut_slice() {
-                label.text.push(':');
-            }
-            all.extend(Line::joined(&cells, " · "));
-        } else {
-            all.extend(lines(row));
-        }
-    }
-    all.retain(|line| has_words(&line.text));
-    // What a template says in braces is no statement; where there is nothing else, its first line tells that.
-    if all.iter().all(|line| is_prompt(&line.text)) {
-        all.truncate(1);
-    } else {
-        all.retain(|line| !is_prompt(&line.text));
-    }
-    if !all.iter().all(|line| line.quoted) {
-        all.retain(|line| !line.quoted);
-    }
-    all
-}
-
-/// Whether a line is one prompt in braces.
-fn is_prompt(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with('{') && line.ends_with('}') && is_placeholder(line)
-}
-
-/// The newest of several states that all have their date.
-fn newest(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
-    let dated: Vec<_> = read
-        .iter()
-        .filter(|(_, reading)| reading.state.is_some())
-        .map(|(line, reading)| (first_date(&line.text).and_then(|(date, _)| date.date()), reading))
-        .collect();
-    let all = dated.len() >= 2 && dated.iter().all(|(date, _)| date.is_some());
-    let newest = dated.into_iter().max_by_key(|(date, _)| *date);
-    newest.filter(|_| all).map(|(_, reading)| reading.clone())
-}
-
-/// A template's list of the states there are: three lines or more, each beginning with another state. A history tells
-/// when, or names a record, so there is a digit in it.
-fn list_of_states(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
-    let bare = |(line, reading): &&(&Line, StatusReading)| {
-        let begins = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(&reading.raw);
-        let names_file = line.links.iter().any(|link| link.destination.to_lowercase().ends_with(".md"));
-        begins && line.ticked.is_none() && !names_file && !line.text.contains(|c: char| c.is_ascii_digit())
-    };
-    let mut states: Vec<&str> = read.iter().filter_map(|(_, reading)| reading.state.as_deref()).collect();
-    states.sort_unstable();
-    states.dedup();
-    let ((_, first), (_, last)) = (read.first()?, read.last()?);
-    let all = states.len() >= 3 && states.len() == read.len() && read.iter().all(|one| bare(&one));
-    let raw = || read.iter().map(|(_, reading)| reading.raw.as_str()).collect::<Vec<_>>().join(", ");
-    let span = first.span.join(last.span);
-    all.then(|| StatusReading { state: None, unfilled: true, raw: raw(), span, ..first.clone() })
 }

@@ -32,6 +32,7 @@ pub(super) fn verify(
     assets: &Assets,
 ) {
     let graph = graph(including, edges, documents, paths);
+    let followed = without_circles(&graph);
     for &index in including {
         let mut list = edges.of(index).to_vec();
         for edge in &mut list {
@@ -46,7 +47,7 @@ pub(super) fn verify(
             };
             if let Some(through) = target.and_then(|target| way_back(&graph, target, index)) {
                 edge.resolution = Resolution::Circular { through };
-            } else if target.is_some_and(|target| !fits(&graph, target, DEPTH, &mut MOST.clone())) {
+            } else if target.is_some_and(|target| !fits(&followed, target, DEPTH, &mut MOST.clone())) {
                 edge.resolution = Resolution::Overfull;
             } else if let Some(near) = missing_part(&include.part, path, documents, paths, assets) {
                 edge.resolution = Resolution::MissingPart { path: Arc::clone(path), near };
@@ -97,6 +98,14 @@ fn way_back(graph: &HashMap<usize, Vec<usize>>, target: usize, source: usize) ->
         }
     }
     None
+}
+
+/// The same without what leads back to where it came from, which no page follows.
+fn without_circles(graph: &HashMap<usize, Vec<usize>>) -> HashMap<usize, Vec<usize>> {
+    let open = |source: usize, targets: &[usize]| {
+        targets.iter().copied().filter(|target| way_back(graph, *target, source).is_none()).collect()
+    };
+    graph.iter().map(|(source, targets)| (*source, open(*source, targets))).collect()
 }
 
 /// Whether what a document includes, and what that includes, is no deeper than `depth` and no more than `left`.

@@ -180,15 +180,9 @@ fn quantised(length: u32) -> char {
     digit(((f64::from(length) + 1.0).ln() * 2.0).round() as u32)
 }
 
-/// The words of a title in one digit, 9 more where the text has several parts. How much of a title a query names is told
-/// apart where titles are short.
+/// The words of a title in one digit, 9 more where the text has several parts; of long titles a query names little.
 fn titled(length: &Length) -> char {
-    let words = match length.title {
-        words @ 0..=4 => words,
-        5 | 6 => 5,
-        _ => 8,
-    };
-    digit(words + 9 * u32::from(length.parted))
+    digit(length.title.min(8) + 9 * u32::from(length.parted))
 }
 
 /// A number in base 36, at most 35.

@@ -11,8 +11,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A loaded machine now and then paints between two styles. What passes at the second go only is listed as flaky.
-  retries: 1,
   reporter: [["line"]],
   outputDir: "../../target/browser/results",
   snapshotPathTemplate: "{testDir}/snapshots/{arg}{ext}",

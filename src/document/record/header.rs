@@ -90,7 +90,7 @@ impl Header {
             let beside = pairs().find(|pair| is_label(&pair[0])).map(|pair| &pair[1]);
             let column = rows.first().and_then(|head| head.iter().position(is_label));
             let below = column.and_then(|at| newest(&rows[1..])?.get(at));
-            let mut values = [below, beside].into_iter().flatten().filter(|cell| has_words(&cell.text));
+            let mut values = [beside, below].into_iter().flatten().filter(|cell| has_words(&cell.text));
             // What stands beside the label of a column is the next label.
             let first = if below.is_some() { below } else { beside };
             let first = first.filter(|cell| has_words(&cell.text));

@@ -19,7 +19,7 @@ pub(super) fn check(documents: &[Arc<Document>], targets: &[Target], config: &Co
         let fields =
             [Some(&document.front.map), document.front.common.cascade.as_ref()].into_iter().flatten();
         let named = fields.filter_map(field);
-        let parts = target.facts.parts.iter().map(|part| (part.name_span, &*part.audience));
+        let parts = target.surface.parts.iter().map(|part| (part.name_span, &*part.audience));
         for (span, name) in named.chain(parts).filter(|(_, name)| !config.audiences.contains_key(name.trim()))
         {
             let message = format!("the audience `{name}` is not defined, so nobody sees this");

@@ -1,7 +1,5 @@
 //! Which links point to a page.
 
-use std::collections::BTreeMap;
-
 use super::edge::{Edge, EdgeOrigin};
 use super::linked::Edges;
 use super::page::PageId;
@@ -63,15 +61,16 @@ impl Backlinks {
 /// A link in the body stands for its document before a field does, because it has a sentence around it.
 fn from(document: usize, edges: &Edges, page_of: &[Option<PageId>]) -> impl Iterator<Item = Backlink> {
     let edges = edges.of(document);
-    let is_body = |at: u32| matches!(edges[at as usize].origin, EdgeOrigin::Body(_));
-    let mut first: BTreeMap<PageId, u32> = BTreeMap::new();
-    for (at, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.shown) {
-        let Some(page) = edge.page().filter(|page| page_of[document] != Some(*page)) else { continue };
-        let at = at as u32;
-        let known = first.entry(page).or_insert(at);
-        if is_body(at) && !is_body(*known) {
-            *known = at;
-        }
-    }
-    first.into_iter().map(move |(page, at)| Backlink { page, document: document as u32, at })
+    let other = |page: &PageId| page_of[document] != Some(*page);
+    let links = edges.iter().enumerate().filter(|(_, edge)| edge.shown);
+    let mut links: Vec<(PageId, bool, u32)> = links
+        .filter_map(|(at, edge)| Some((edge.page().filter(other)?, !is_body(edge), at as u32)))
+        .collect();
+    links.sort_unstable();
+    links.dedup_by_key(|link| link.0);
+    links.into_iter().map(move |(page, _, at)| Backlink { page, document: document as u32, at })
+}
+
+fn is_body(edge: &Edge) -> bool {
+    matches!(edge.origin, EdgeOrigin::Body(_))
 }

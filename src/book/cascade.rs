@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::url::index_rank;
 use crate::document::Document;
 use crate::value::{Map, Value, parse_duration};
 
@@ -27,14 +30,14 @@ impl Cascade {
     /// Reads `cascade` of every folder's index page, drafts and restricted ones too: a default is no content, and
     /// leaving an audience out would publish what it guards.
     pub(super) fn new(documents: &[Arc<Document>]) -> Self {
-        let folders = documents
-            .iter()
-            .filter(|document| super::url::index_rank(document.file.content_path.stem()).is_some())
-            .filter_map(|document| {
-                let map = document.front.common.cascade.as_ref()?;
-                Some((document.file.content_path.folder().to_owned(), defaults(map)))
-            })
-            .collect();
+        let given = documents.par_iter().filter_map(|document| {
+            let map = document.front.common.cascade.as_ref()?;
+            let path = &document.file.content_path;
+            index_rank(path.stem())?;
+            Some((path.folder().to_owned(), defaults(map)))
+        });
+        // Where two index pages share a folder the last one in path order gives: the order of the list is kept.
+        let folders = given.collect::<Vec<_>>().into_iter().collect();
         Self { folders }
     }
 

@@ -38,6 +38,8 @@ pub enum EdgeOrigin {
 }
 
 /// What a link leads to.
+///
+/// There is one for each link of a handbook, and most are pages: what is rare is kept small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
     /// A page, and an anchor on it.
@@ -63,12 +65,12 @@ pub enum Resolution {
     /// Nothing: no such page or file.
     Missing {
         /// The path that was looked for, relative to the content folder; for a wikilink or a reference its text.
-        path: String,
+        path: Box<str>,
         /// The nearest things there are, as the link would write them, without query and fragment.
-        near: Vec<String>,
-        /// What differs by case alone, as the link would write it.
-        case: Option<String>,
+        near: Box<[String]>,
     },
+    /// Nothing but a page or file whose name differs by case alone, as the link would write it.
+    WrongCase(Box<str>),
     /// The document is there, the anchor is not.
     MissingAnchor {
         /// The document, by its index.
@@ -76,14 +78,14 @@ pub enum Resolution {
         /// The anchor, without `#`.
         anchor: Arc<str>,
         /// The nearest anchors.
-        near: Vec<Arc<str>>,
+        near: Box<[Arc<str>]>,
     },
     /// The included file is there, the lines or the region are not.
     MissingPart {
         /// The file, by its content path.
         path: Arc<str>,
         /// The names of regions nearest to the one that was asked for.
-        near: Vec<String>,
+        near: Box<[String]>,
     },
     /// A file that includes itself, through others perhaps.
     Circular {

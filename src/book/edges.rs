@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::edge::{Edge, EdgeOrigin, Resolution};
-use super::facts::audience_parts;
 use super::targets::Targets;
 use crate::contract::FieldType;
 use crate::document::{Document, LinkForm, Relation};
@@ -18,8 +17,8 @@ pub fn resolve_edges(index: usize, document: &Document, targets: &Targets) -> Ve
         return Vec::new();
     }
     let published = targets.is_published(index);
-    let withheld: Vec<Span> = audience_parts(document)
-        .into_iter()
+    let parts = document.surface.parts.iter();
+    let withheld: Vec<Span> = parts
         .filter(|part| !targets.visibility.shows(Some(&part.audience)))
         .map(|part| part.span)
         .collect();

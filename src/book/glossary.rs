@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind};
 
 use super::page::PageId;
 use super::pages::Pages;
-use crate::contract::{Contract, EntryForm};
+use crate::contract::EntryForm;
 use crate::document::{Body, Document, NodeId, NodeKind, Text};
 use crate::text::{Span, language::sentences, single_spaced};
 
@@ -41,19 +41,13 @@ impl std::ops::Deref for Glossary {
     }
 }
 
-/// Whether records of a kind define terms: their entries may be a definition list.
-pub(super) fn defines_terms(kind: &Contract) -> bool {
-    let entries = kind.sections.iter().filter_map(|section| section.entries.as_ref());
-    entries.flat_map(|entries| &entries.forms).any(|form| *form == EntryForm::Definition)
-}
-
 impl Glossary {
     /// Reads the terms of all published glossaries.
     pub(super) fn new(documents: &[Arc<Document>], pages: &Pages) -> Self {
         let defining = documents
             .iter()
             .enumerate()
-            .filter(|(_, document)| !document.is_template && defines_terms(&document.kind));
+            .filter(|(_, document)| !document.is_template && document.kind.defines_terms());
         let terms = defining
             .filter_map(|(index, document)| Some(terms(document, pages.page_of[index]?)))
             .flatten()

@@ -50,7 +50,7 @@ pub(super) fn verify(
             } else if target.is_some_and(|target| !fits(&followed, target, DEPTH, &mut MOST.clone())) {
                 edge.resolution = Resolution::Overfull;
             } else if let Some(near) = missing_part(&include.part, path, documents, paths, assets) {
-                edge.resolution = Resolution::MissingPart { path: Arc::clone(path), near };
+                edge.resolution = Resolution::MissingPart { path: Arc::clone(path), near: near.into() };
             }
         }
         edges.replace(index, list.into());

@@ -8,7 +8,6 @@ use super::backlinks::Backlinks;
 use super::cascade::Cascade;
 use super::drawn::{Drawn, Relinked};
 use super::edges::resolve_edges;
-use super::facts::Facts;
 use super::glossary::Glossary;
 use super::lineage::Lineage;
 use super::linked::Edges;
@@ -55,7 +54,7 @@ impl Book {
     /// Whether an edit of some documents leaves all targets as they are.
     fn keeps_targets(&self, documents: &[Arc<Document>], edited: &[usize], world: &World<'_>) -> bool {
         let keeps =
-            |&index: &usize| Facts::of(&documents[index]).hash == self.targets.documents[index].facts.hash;
+            |&index: &usize| documents[index].surface.hash == self.targets.documents[index].surface.hash;
         world.today == self.today
             && targets::same_files(world.assets, &self.files)
             && edited.iter().all(keeps)
@@ -85,9 +84,8 @@ impl Setting<'_> {
     /// Links all documents; what the last book knows of those that stayed is taken over.
     fn link(self, documents: Arc<[Arc<Document>]>, last: Option<&Book>) -> Book {
         let world = self.world;
-        let facts = targets::facts(&documents, last.map(|last| (&*last.documents, &*last.targets)));
-        let hash = targets::hash(&facts, world.assets, world.today);
-        let settled = Arc::new(self.settle(&documents, &facts, hash));
+        let hash = targets::hash(&documents, world.assets, world.today);
+        let settled = Arc::new(self.settle(&documents, hash));
         let targets = &settled.targets;
         let same_places = last.filter(|last| targets.lead_like(&last.targets));
         let edited = same_places.and_then(|last| Some((last, edited(&last.documents, &documents)?)));
@@ -107,11 +105,15 @@ impl Setting<'_> {
         let mut edges = Edges::new(&lists);
         let including = includes::including(&documents, 0..documents.len());
         includes::verify(&mut edges, &including, &documents, &targets.paths, world.assets);
-        let drawn = Drawn {
-            backlinks: Arc::new(Backlinks::new(&edges, &targets.page_of)),
-            lineage: Arc::new(Lineage::new(&documents, &targets.pages, &targets.page_of, &edges)),
-            needed: Arc::new(assets::needed(world.assets, &edges, &documents, &settled, &self.config)),
-        };
+        let (backlinks, (lineage, needed)) = rayon::join(
+            || Backlinks::new(&edges, &targets.page_of),
+            || {
+                let lineage = Lineage::new(&documents, &targets.pages, &targets.page_of, &edges);
+                (lineage, assets::needed(world.assets, &edges, &documents, &settled, &self.config))
+            },
+        );
+        let drawn =
+            Drawn { backlinks: Arc::new(backlinks), lineage: Arc::new(lineage), needed: Arc::new(needed) };
         self.conclude(documents, edges, including, settled, drawn)
     }
 
@@ -160,12 +162,12 @@ impl Setting<'_> {
     }
 
     /// All that depends on targets alone.
-    fn settle(&self, documents: &[Arc<Document>], facts: &[Arc<Facts>], hash: Hash) -> Settled {
+    fn settle(&self, documents: &[Arc<Document>], hash: Hash) -> Settled {
         let (world, config) = (self.world, &*self.config);
         let title: Arc<str> = config.book.title.as_deref().unwrap_or(world.root_name).into();
         let cascade = Cascade::new(documents);
         let visibility = Visibility::new(self.selection, &config.audiences);
-        let seen = targets::targets(documents, facts, &cascade, &visibility);
+        let seen = targets::targets(documents, &cascade, &visibility);
         let material = Material {
             config,
             contracts: &self.contracts,

@@ -99,7 +99,7 @@ fn record(book: &Book, index: usize) -> ListedRecord {
         url: page.map(|page| page.url.to_string()),
         kind: document.kind.name.to_string(),
         id: common.id.as_deref().map(str::to_owned),
-        title: page.map_or_else(|| document.title.clone(), |page| page.title.to_string()),
+        title: page.map_or_else(|| document.title.to_string(), |page| page.title.to_string()),
         description,
         status: document.state().map(str::to_owned),
         date: document.record.date.as_ref().and_then(|reading| reading.date).or(common.date),

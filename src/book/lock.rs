@@ -123,7 +123,7 @@ impl Book {
 
     /// The anchors of a page that readers of this selection may use.
     pub(super) fn anchors_of(&self, page: &Page) -> impl Iterator<Item = &Arc<str>> {
-        let anchors = page.document().map_or(&[][..], |at| &self.targets.documents[at].facts.anchors);
+        let anchors = page.document().map_or(&[][..], |at| &self.targets.documents[at].surface.anchors);
         let shown = |audience: &Option<Arc<str>>| self.targets.visibility.shows(audience.as_deref());
         anchors.iter().filter(move |anchor| shown(&anchor.audience)).map(|anchor| &anchor.name)
     }

@@ -12,7 +12,6 @@ mod drawn;
 mod edge;
 mod edges;
 mod external;
-mod facts;
 mod glossary;
 mod includes;
 mod inclusion;

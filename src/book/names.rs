@@ -61,8 +61,8 @@ impl Names {
                 let mut prefixes = vec![
                     String::new(),
                     document.prefix(),
-                    document.kind.to_lowercase(),
-                    document.label.to_lowercase(),
+                    document.kind.name.to_lowercase(),
+                    document.kind.label.to_lowercase(),
                 ];
                 prefixes.sort_unstable();
                 prefixes.dedup();
@@ -108,11 +108,12 @@ impl Target {
     /// Whether a number with this word before it may be this record's: its own, one of its kind, or none at all.
     fn answers_to(&self, prefix: &str) -> bool {
         let last = prefix.rsplit(' ').next().unwrap_or_default();
+        let prefixes = self.kind.numbered.iter().flat_map(|numbered| &*numbered.prefixes);
         let of_kind =
-            |word: &str| word == self.kind.to_lowercase() || self.prefixes.iter().any(|known| known == word);
+            |word: &str| word == self.kind.name.to_lowercase() || prefixes.clone().any(|known| known == word);
         prefix.is_empty()
             || prefix == self.prefix()
-            || prefix == self.label.to_lowercase()
+            || prefix == self.kind.label.to_lowercase()
             || of_kind(last)
             || matches!(last, "record" | "no" | "number" | "nr")
     }
@@ -120,7 +121,7 @@ impl Target {
     /// The record as a reference by number writes it.
     pub(super) fn number_name(&self, number: u32) -> String {
         let own = self.prefix();
-        format!("{}-{number}", if own.is_empty() { &self.kind } else { own.as_str() }.to_uppercase())
+        format!("{}-{number}", if own.is_empty() { &*self.kind.name } else { own.as_str() }.to_uppercase())
     }
 }
 

@@ -175,7 +175,7 @@ fn page(material: Material<'_>, index: usize, url: String) -> Page {
         url: url.into(),
         title: Arc::clone(&target.title),
         nav_title: common.nav_title.clone().unwrap_or_else(|| Arc::clone(&target.title)),
-        summary: Arc::clone(&target.facts.summary),
+        summary: Arc::clone(&target.surface.summary),
         kind: Arc::clone(&document.kind.name),
         status: document.record.status.as_ref().and_then(|status| status.state.clone()),
         owners,

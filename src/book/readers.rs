@@ -13,7 +13,7 @@ impl Book {
         if edge.shown || source.front.common.draft {
             return None;
         }
-        let parts = &self.targets.documents[edge.document].facts.parts;
+        let parts = &self.targets.documents[edge.document].surface.parts;
         let part = parts.iter().rev().find(|part| part.span.contains(edge.span));
         let cascade = &self.settled.cascade;
         let audience = match part {

@@ -230,7 +230,7 @@ impl Reader<'_> {
         };
         let material = self.material;
         let visibility = Visibility::new(material.selection, &material.config.audiences);
-        let anchors = &material.targets[document].facts.anchors;
+        let anchors = &material.targets[document].surface.anchors;
         let shown = || anchors.iter().filter(|anchor| visibility.shows(anchor.audience.as_deref()));
         if shown().any(|other| *other.name == *anchor) {
             return Ok(anchor.into_owned());
@@ -275,7 +275,7 @@ impl Reader<'_> {
         }
         if let Some(page) = page.filter(|_| !anchor.is_empty()) {
             let still = self.pages.pages[page.index()].document().is_some_and(|document| {
-                self.material.targets[document].facts.anchors.iter().any(|other| *other.name == **anchor)
+                self.material.targets[document].surface.anchors.iter().any(|other| *other.name == **anchor)
             });
             let message = || format!("`{url}` still has the anchor `#{anchor}`, so it cannot be redirected");
             return still.then(|| at(message()).help("remove the redirect, or rename the heading"));

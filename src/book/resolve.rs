@@ -47,8 +47,9 @@ enum Found {
 
 /// The scheme of an address, in lower case; what browsers skip when they look for one is skipped here too.
 fn scheme(destination: &str) -> Option<String> {
-    // Most destinations are paths and need no second look.
-    if destination.starts_with(['.', '/', '#']) {
+    // Most other destinations are paths: they have a `/`, `#` or `?` before any colon, or no colon.
+    let end = destination.bytes().position(|byte| matches!(byte, b':' | b'/' | b'#' | b'?'))?;
+    if destination.as_bytes()[end] != b':' {
         return None;
     }
     let mut scheme = String::new();
@@ -66,6 +67,10 @@ fn scheme(destination: &str) -> Option<String> {
 
 /// Whether an address of another place may be linked to; `None` where the destination is no address.
 fn elsewhere(destination: &str) -> Option<Resolution> {
+    let is_plain = |scheme: &&str| destination.strip_prefix(*scheme).is_some_and(|rest| rest.starts_with(':'));
+    if SCHEMES.iter().any(|scheme| is_plain(&scheme)) {
+        return Some(Resolution::External);
+    }
     if let Some(scheme) = scheme(destination) {
         let allowed = SCHEMES.contains(&scheme.as_str());
         return Some(if allowed { Resolution::External } else { Resolution::Scheme(scheme) });
@@ -161,7 +166,7 @@ impl Targets {
             if let Found::Nothing { path } = found
                 && let Some(case) = self.case_of(&path, from, Style::of(name))
             {
-                return Resolution::Missing { path, near: Vec::new(), case: Some(case) };
+                return Resolution::WrongCase(case.into());
             }
         }
         match self.named(name, from) {
@@ -172,7 +177,7 @@ impl Targets {
                 self.conclude(from, found, name, fragment)
             }
             Named::Nothing => {
-                Resolution::Missing { path: name.to_owned(), near: self.near_name(name), case: None }
+                Resolution::Missing { path: name.into(), near: self.near_name(name).into() }
             }
         }
     }
@@ -208,9 +213,10 @@ impl Targets {
 
     fn missing(&self, from: usize, written: &str, path: String) -> Resolution {
         let style = Style::of(written);
-        let case = self.case_of(&path, from, style);
-        let near = if case.is_some() { Vec::new() } else { self.near_path(&path, from, style) };
-        Resolution::Missing { path, near, case }
+        match self.case_of(&path, from, style) {
+            Some(case) => Resolution::WrongCase(case.into()),
+            None => Resolution::Missing { near: self.near_path(&path, from, style).into(), path: path.into() },
+        }
     }
 
     /// A page that was found by its URL.
@@ -219,9 +225,8 @@ impl Targets {
             Origin::Document(document) => self.to_document(from, *document, fragment),
             // An old address: whoever writes a link now should write the new one.
             Origin::Generated(Generated::Redirect(to)) => {
-                let near = vec![self.written_url(to, from, Style::of(written))];
-                let path = self.pages[page.index()].url.to_string();
-                Resolution::Missing { path, near, case: None }
+                let near = [self.written_url(to, from, Style::of(written))].into();
+                Resolution::Missing { path: (*self.pages[page.index()].url).into(), near }
             }
             // Templates give generated pages their anchors, so there is nothing to compare with.
             Origin::Generated(_) => {
@@ -241,8 +246,7 @@ impl Targets {
             return Resolution::Hidden { document, why };
         }
         let Some(page) = self.page_of[document] else {
-            let path = target.content_path.to_string();
-            return Resolution::Missing { path, near: Vec::new(), case: None };
+            return Resolution::Missing { path: target.content_path.as_str().into(), near: Box::default() };
         };
         match self.anchor(document, fragment) {
             Ok(anchor) => Resolution::Page { page, anchor },
@@ -264,7 +268,7 @@ impl Targets {
         if fragment.is_empty() || fragment == "top" {
             return Ok(None);
         }
-        let anchors = &self.documents[document].facts.anchors;
+        let anchors = &self.documents[document].surface.anchors;
         let exact = anchors.iter().find(|anchor| &*anchor.name == fragment);
         // Wikilinks may name a heading by its text.
         let found = exact.or_else(|| {
@@ -284,7 +288,7 @@ impl Targets {
 
     fn missing_anchor(&self, document: usize, fragment: &str) -> Resolution {
         let shown = || {
-            let anchors = self.documents[document].facts.anchors.iter();
+            let anchors = self.documents[document].surface.anchors.iter();
             anchors
                 .filter(|anchor| self.visibility.shows(anchor.audience.as_deref()))
                 .map(|anchor| &*anchor.name)

@@ -1,4 +1,4 @@
-//! The sentence that links, and the first sentence of a text.
+//! The sentence that links.
 
 use super::edge::{Edge, EdgeOrigin};
 use crate::document::{Document, NodeId, NodeKind};
@@ -14,15 +14,6 @@ pub struct LinkingSentence {
     pub link: String,
     /// What stands after the link.
     pub after: String,
-}
-
-/// The first sentence of a text on one line; the whole text where it holds none.
-pub(super) fn first(text: &str) -> String {
-    let line = single_spaced(text);
-    match sentences(&line).first() {
-        Some(span) => span.slice(&line).to_owned(),
-        None => line,
-    }
 }
 
 /// The sentence that holds a link of the body; `None` for links that stand elsewhere.

@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::cascade::Cascade;
-use super::facts::Facts;
 use super::names::Names;
 use super::near::Nearby;
 use super::page::{Page, PageId};
 use super::selection::Visibility;
 use crate::config::Config;
-use crate::document::Document;
+use crate::contract::Contract;
+use crate::document::{Document, Surface};
 use crate::source::{Asset, Assets, Hash};
 use crate::text::FilePath;
 
@@ -41,13 +41,10 @@ pub(super) struct Target {
     pub(super) content_path: FilePath,
     pub(super) title: Arc<str>,
     pub(super) id: Option<Arc<str>>,
-    pub(super) kind: Arc<str>,
-    pub(super) label: String,
+    pub(super) kind: Arc<Contract>,
     pub(super) number: Option<u32>,
     pub(super) number_prefix: String,
-    /// Words that may stand before the number, folded.
-    pub(super) prefixes: Arc<[String]>,
-    pub(super) facts: Arc<Facts>,
+    pub(super) surface: Arc<Surface>,
     /// Why it is left out; `None` where it is published.
     pub(super) hidden: Option<&'static str>,
     /// Whether it orders the navigation and is no page.
@@ -57,11 +54,11 @@ pub(super) struct Target {
 impl Target {
     fn leads_like(&self, other: &Self) -> bool {
         let anchors = |target: &Self| {
-            let anchors = target.facts.anchors.iter();
+            let anchors = target.surface.anchors.iter();
             anchors.map(|anchor| (Arc::clone(&anchor.name), anchor.audience.clone())).collect::<Vec<_>>()
         };
-        // The facts of a document that was not edited are the very same ones.
-        Arc::ptr_eq(&self.facts, &other.facts) && self.hidden == other.hidden
+        // The surface of a document that was not edited is the very same one.
+        Arc::ptr_eq(&self.surface, &other.surface) && self.hidden == other.hidden
             || (&self.path, &self.content_path, self.hidden, self.is_summary)
                 == (&other.path, &other.content_path, other.hidden, other.is_summary)
                 && anchors(self) == anchors(other)
@@ -110,41 +107,17 @@ impl Targets {
     }
 }
 
-/// The facts of all documents, those of unchanged documents taken over from the last time.
-pub(super) fn facts(
-    documents: &[Arc<Document>],
-    last: Option<(&[Arc<Document>], &Targets)>,
-) -> Vec<Arc<Facts>> {
-    let Some((last_documents, targets)) = last else {
-        return documents.par_iter().map(|document| Arc::new(Facts::of(document))).collect();
-    };
-    let mut at = 0;
-    documents
-        .iter()
-        .map(|document| {
-            // Both lists are in path order.
-            while last_documents.get(at).is_some_and(|other| other.path() < document.path()) {
-                at += 1;
-            }
-            match last_documents.get(at) {
-                Some(other) if Arc::ptr_eq(other, document) => Arc::clone(&targets.documents[at].facts),
-                _ => Arc::new(Facts::of(document)),
-            }
-        })
-        .collect()
-}
-
 /// Whether the same files that are no Markdown are there, whatever is in them.
 pub(super) fn same_files(now: &Arc<Assets>, before: &Arc<Assets>) -> bool {
     let place = |asset: &Asset| (asset.path.clone(), asset.content_path.clone());
     Arc::ptr_eq(now, before) || now.values().map(place).eq(before.values().map(place))
 }
 
-/// A hash of all targets: of every document's facts, the assets' paths, and the day reviews are due against.
-pub(super) fn hash(facts: &[Arc<Facts>], assets: &Assets, today: jiff::civil::Date) -> Hash {
+/// A hash of all targets: of every document's surface, the assets' paths, and the day reviews are due against.
+pub(super) fn hash(documents: &[Arc<Document>], assets: &Assets, today: jiff::civil::Date) -> Hash {
     let mut hasher = blake3::Hasher::new();
-    for facts in facts {
-        hasher.update(&facts.hash);
+    for document in documents {
+        hasher.update(&document.surface.hash);
     }
     for asset in assets.values() {
         for path in [&asset.path, &asset.content_path] {
@@ -158,33 +131,26 @@ pub(super) fn hash(facts: &[Arc<Facts>], assets: &Assets, today: jiff::civil::Da
 /// What links see of every document.
 pub(super) fn targets(
     documents: &[Arc<Document>],
-    facts: &[Arc<Facts>],
     cascade: &Cascade,
     visibility: &Visibility,
 ) -> Vec<Target> {
-    let target = |(document, facts): (&Arc<Document>, &Arc<Facts>)| {
+    let target = |document: &Arc<Document>| {
         let common = &document.front.common;
         let audience = audience(document, cascade);
         Target {
             path: document.path().clone(),
             content_path: document.file.content_path.clone(),
-            title: document.title.as_str().into(),
+            title: Arc::clone(&document.title),
             id: common.id.clone(),
-            kind: Arc::clone(&document.kind.name),
-            label: document.kind.label.clone(),
+            kind: Arc::clone(&document.kind),
             number: document.record.number,
             number_prefix: document.record.number_prefix.clone(),
-            prefixes: document
-                .kind
-                .numbered
-                .as_ref()
-                .map_or_else(Default::default, |numbered| Arc::clone(&numbered.prefixes)),
-            facts: Arc::clone(facts),
+            surface: Arc::clone(&document.surface),
             hidden: visibility.hides(common.draft, audience.as_deref()),
-            is_summary: super::nav::is_summary(document),
+            is_summary: document.is_summary(),
         }
     };
-    documents.par_iter().zip(facts).map(target).collect()
+    documents.par_iter().map(target).collect()
 }
 
 /// For whom a document is: its own word, else its folder's.

@@ -94,27 +94,27 @@ fn by_name(
 }
 
 fn by_kind(pages: &[Page], listed: &[PageId], contracts: &Contracts) -> Taxonomy {
-    let of_kind = |name: &str| listed.iter().copied().filter(|id| &*pages[id.index()].kind == name).collect();
+    let mut of_kind = grouped(listed, |id| Some(&*pages[id.index()].kind));
     let terms = contracts.kinds.iter().map(|kind| TaxonomyTerm {
         name: Arc::clone(&kind.name),
         url: format!("kinds/{}.html", kind.name).into(),
-        pages: of_kind(&kind.name),
+        pages: of_kind.remove(&*kind.name).unwrap_or_default(),
     });
     Taxonomy { terms: terms.filter(|term| !term.pages.is_empty()).collect() }
 }
 
 fn by_state(pages: &[Page], listed: &[PageId], contracts: &Contracts) -> BTreeMap<Arc<str>, Taxonomy> {
+    let mut in_state = grouped(listed, |id| {
+        let page = &pages[id.index()];
+        Some((&*page.kind, page.status.as_deref()?))
+    });
     let mut states = BTreeMap::new();
     for kind in &contracts.kinds {
         let Some(lifecycle) = &kind.lifecycle else { continue };
-        let in_state = |state: &str| {
-            let is_in = |page: &Page| page.kind == kind.name && page.status.as_deref() == Some(state);
-            listed.iter().copied().filter(|id| is_in(&pages[id.index()])).collect()
-        };
         let terms = lifecycle.states.iter().map(|state| TaxonomyTerm {
             name: state.as_str().into(),
             url: format!("kinds/{}/{}.html", kind.name, crate::text::slug(state)).into(),
-            pages: in_state(state),
+            pages: in_state.remove(&(&*kind.name, state.as_str())).unwrap_or_default(),
         });
         let terms: Vec<_> = terms.filter(|term| !term.pages.is_empty()).collect();
         if !terms.is_empty() {
@@ -122,4 +122,18 @@ fn by_state(pages: &[Page], listed: &[PageId], contracts: &Contracts) -> BTreeMa
         }
     }
     states
+}
+
+/// Pages by what they have in common, each list in the order of `listed`.
+fn grouped<K: Eq + std::hash::Hash>(
+    listed: &[PageId],
+    key: impl Fn(PageId) -> Option<K>,
+) -> HashMap<K, Vec<PageId>> {
+    let mut groups: HashMap<K, Vec<PageId>> = HashMap::new();
+    for &id in listed {
+        if let Some(key) = key(id) {
+            groups.entry(key).or_default().push(id);
+        }
+    }
+    groups
 }

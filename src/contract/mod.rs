@@ -210,6 +210,12 @@ impl Contract {
         self.profiles.get(name)
     }
 
+    /// Whether records of this kind define terms: their entries may be a definition list.
+    pub fn defines_terms(&self) -> bool {
+        let entries = self.sections.iter().filter_map(|section| section.entries.as_ref());
+        entries.flat_map(|entries| &entries.forms).any(|form| *form == EntryForm::Definition)
+    }
+
     /// A field by its name or one of its aliases.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name || field.aliases.iter().any(|alias| alias == name))

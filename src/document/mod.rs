@@ -17,6 +17,7 @@ mod parse;
 mod record;
 mod requirement;
 mod rules;
+mod surface;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -30,6 +31,7 @@ pub use parse::{hash, parse};
 pub use record::number::{NameParts, name_of, read_name};
 pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};
 pub use rules::{RULES, ReaderRule};
+pub use surface::{Anchor, AudiencePart, Surface};
 pub use tree::{
     AlertKind, Align, Children, CodeBlock, Container, ContainerKind, HeadingParts, Include, IncludePart,
     Link, LinkForm, Node, NodeId, NodeKind, Text, Tree,
@@ -58,7 +60,7 @@ pub struct Document {
     /// What stands between the `---` lines.
     pub front: FrontMatter,
     /// The title: front matter, else the first heading of level 1, else the first heading, else the file's name.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where the title stands; the start of the file where it comes from the name.
     pub title_span: Span,
     /// The heading of level 1, or the very first block, that gave the title or repeats it: the page shows it once, above
@@ -74,6 +76,8 @@ pub struct Document {
     pub term_anchors: Vec<(NodeId, Arc<str>)>,
     /// What the contract reads from the body and the front matter.
     pub record: Record,
+    /// What other documents may depend on.
+    pub surface: Arc<Surface>,
     /// What is wrong with the file itself, before any rule is asked.
     pub diagnostics: Vec<Diagnostic>,
     /// The hash of everything it was made from.
@@ -84,5 +88,10 @@ impl Document {
     /// The path for messages.
     pub fn path(&self) -> &crate::text::FilePath {
         &self.file.path
+    }
+
+    /// Whether it orders the navigation, as mdBook's `SUMMARY.md` does, and is no page.
+    pub fn is_summary(&self) -> bool {
+        self.file.content_path.as_str() == "SUMMARY.md"
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::findings::Findings;
 use super::{
-    Document, Record, anchor, body_date, decode, front_matter, kind, markdown, outline, record, title,
+    Document, Record, Surface, anchor, body_date, decode, front_matter, kind, markdown, outline, record, title,
 };
 use crate::config::Markdown;
 use crate::contract::{Contracts, is_index};
@@ -41,11 +41,11 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
     };
     let record = if is_template { Record::default() } else { source.record() };
     body_date::report(record.date.as_ref(), front.body, &text, &mut findings);
-    Document {
+    let mut document = Document {
         file: Arc::clone(file),
         is_template,
         is_index: is_index(file.content_path.as_str()),
-        title: title.text,
+        title: title.text.into(),
         title_span: title.span,
         title_heading: title.heading,
         tree,
@@ -53,12 +53,15 @@ pub fn parse(file: &Arc<SourceFile>, contracts: &Contracts, markdown: &Markdown)
         html_anchors,
         term_anchors,
         record,
+        surface: Arc::default(),
         diagnostics: findings.into_diagnostics(),
         hash: hash(file, contracts, markdown),
         text,
         kind,
         front,
-    }
+    };
+    document.surface = Arc::new(Surface::of(&document));
+    document
 }
 
 /// The hash of everything that a document is made from: its memo key.

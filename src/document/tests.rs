@@ -69,7 +69,7 @@ pub(super) fn mended(document: &Document) -> String {
 fn a_clean_page_has_no_finding() {
     let page = page("---\ntitle: Queues\ntags: [a, b]\n---\n\n# Queues\n\nText with a [link](b.md).\n");
     assert_eq!(findings(&page), Vec::<String>::new());
-    assert_eq!(page.title, "Queues");
+    assert_eq!(&*page.title, "Queues");
     assert_eq!(&*page.kind.name, "page");
 }
 
@@ -110,7 +110,7 @@ fn a_template_for_people_may_hold_anything_in_its_front_matter() {
 #[test]
 fn a_byte_order_mark_and_line_ends_of_two_characters_change_nothing() {
     let page = page("\u{feff}---\r\ntitle: A\r\ndrfat: true\r\n---\r\n\r\n# B\r\n\r\n```\r\ncode\r\n```\r\n");
-    assert_eq!(page.title, "A");
+    assert_eq!(&*page.title, "A");
     assert_eq!(findings(&page), ["3:1 error unknown-field \"drfat\": `drfat` is no field"]);
     assert_eq!(page.tree.text(page.tree.code[0].code, &page.text), "code\n");
 }
@@ -119,7 +119,7 @@ fn a_byte_order_mark_and_line_ends_of_two_characters_change_nothing() {
 fn bytes_that_are_no_text_are_reported_and_the_rest_is_read() {
     let page =
         parse(&file("a.md", b"---\ntitle: A\n---\n# Gr\xFCn\n"), &Contracts::builtin(), &Markdown::default());
-    assert_eq!(page.title, "A");
+    assert_eq!(&*page.title, "A");
     assert_eq!(
         findings(&page),
         ["4:5 error invalid-utf8 \"\u{fffd}\": the byte 0xFC is no UTF-8, so the file is no text"]
@@ -128,11 +128,11 @@ fn bytes_that_are_no_text_are_reported_and_the_rest_is_read() {
 
 #[test]
 fn the_title_is_the_front_matters_or_the_first_headings_or_the_names() {
-    assert_eq!(page("---\ntitle: A\n---\n# B\n").title, "A");
-    assert_eq!(page("## C\n\n# B\n").title, "B");
-    assert_eq!(page("text\n\n## C\n").title, "C");
-    assert_eq!(document("a/12-on-call.md", "text\n").title, "On call");
-    assert_eq!(page("> # Quoted\n\n# B\n").title, "B");
+    assert_eq!(&*page("---\ntitle: A\n---\n# B\n").title, "A");
+    assert_eq!(&*page("## C\n\n# B\n").title, "B");
+    assert_eq!(&*page("text\n\n## C\n").title, "C");
+    assert_eq!(&*document("a/12-on-call.md", "text\n").title, "On call");
+    assert_eq!(&*page("> # Quoted\n\n# B\n").title, "B");
 }
 
 #[test]

@@ -260,7 +260,7 @@ mod tests {
             let text = scaffold(kind, "A title", DAY, &path);
             let read = read(&path, &text, &contracts);
             assert_eq!(read.kind.name, kind.name, "{path}\n{text}");
-            assert_eq!(read.title, "A title");
+            assert_eq!(&*read.title, "A title");
             assert_eq!(read.front.common.date, Some(DAY));
             let wrong: Vec<&str> = read.diagnostics.iter().map(|found| found.message.as_str()).collect();
             assert_eq!(wrong, Vec::<&str>::new(), "{text}");

@@ -66,7 +66,8 @@ impl AsRef<str> for FilePath {
     }
 }
 
-/// Joins `path` to `folder` and resolves `.` and `..`; `None` where it would leave the root.
+/// Joins `path` to `folder`, the folder of a [`FilePath`], and resolves `.` and `..`; `None` where it would leave the
+/// root.
 pub fn normalise_path(folder: &str, path: &str) -> Option<String> {
     let mut normal = String::with_capacity(folder.len() + path.len() + 1);
     let push = |normal: &mut String, part: &str| {
@@ -75,7 +76,7 @@ pub fn normalise_path(folder: &str, path: &str) -> Option<String> {
         }
         normal.push_str(part);
     };
-    folder.split('/').filter(|part| !part.is_empty()).for_each(|part| push(&mut normal, part));
+    normal.push_str(folder);
     for part in path.split('/') {
         match part {
             "" | "." => {}

@@ -6,8 +6,6 @@ mod summary;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(super) use summary::is_summary;
-
 use super::page::{Origin, PageId};
 use super::pages::{Material, Pages};
 use super::rules::NOT_IN_SUMMARY;

@@ -11,14 +11,6 @@ use crate::diagnostic::Sink;
 use crate::document::{Document, Link, NodeId, NodeKind};
 use crate::text::{Span, nearest, normalise_path, percent_decode, single_spaced};
 
-/// The file, at the top of the content folder.
-const FILE: &str = "SUMMARY.md";
-
-/// Whether a document orders the navigation and is no page.
-pub(crate) fn is_summary(document: &Document) -> bool {
-    document.file.content_path.as_str() == FILE
-}
-
 /// The entries that `SUMMARY.md` names; `None` where there is none, or where it names no page at all.
 pub(super) fn items(
     material: Material<'_>,

@@ -76,9 +76,9 @@ fn described(book: &Book, resolution: &Resolution) -> String {
         Resolution::Included(path) => format!("included {path}"),
         Resolution::External => "external".to_owned(),
         Resolution::Same { anchor } => format!("#{anchor}"),
-        Resolution::Missing { path, case: Some(case), .. } => format!("missing {path}, by case {case}"),
-        Resolution::Missing { path, near, .. } if near.is_empty() => format!("missing {path}"),
-        Resolution::Missing { path, near, .. } => format!("missing {path}, near {}", near.join(" ")),
+        Resolution::WrongCase(right) => format!("by case {right}"),
+        Resolution::Missing { path, near } if near.is_empty() => format!("missing {path}"),
+        Resolution::Missing { path, near } => format!("missing {path}, near {}", near.join(" ")),
         Resolution::MissingAnchor { document, anchor, near } if near.is_empty() => {
             format!("no anchor {}#{anchor}", path(document))
         }

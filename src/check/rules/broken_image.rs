@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(book: &Book, out: &mut Sink) {
     for edge in edges(book).filter(|edge| form(book, edge).is_some_and(LinkForm::is_image)) {
-        let Resolution::Missing { path, near, case: None } = &edge.resolution else { continue };
+        let Resolution::Missing { path, near } = &edge.resolution else { continue };
         let document = &book.documents[edge.document];
         let message = format!("the image `{}` is not there", edge.destination);
         let found = with_candidates(RULE.at(document.path(), edge.span, message), near);

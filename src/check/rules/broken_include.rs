@@ -37,7 +37,7 @@ fn broken(book: &Book, edge: &Edge, part: &IncludePart) -> Option<Diagnostic> {
     let path = book.documents[edge.document].path();
     let at = |message: String| RULE.at(path, edge.span, message);
     Some(match &edge.resolution {
-        Resolution::Missing { near, case: None, .. } => {
+        Resolution::Missing { near, .. } => {
             with_candidates(at(format!("the included file `{}` is not there", edge.destination)), near)
         }
         Resolution::MissingPart { path, near } => match part {

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 
 fn check(book: &Book, out: &mut Sink) {
     for edge in edges(book) {
-        let Resolution::Missing { path, near, case: None } = &edge.resolution else { continue };
+        let Resolution::Missing { path, near } = &edge.resolution else { continue };
         let elsewhere = matches!(edge.origin, EdgeOrigin::Include(_) | EdgeOrigin::Relation)
             || form(book, edge).is_some_and(LinkForm::is_image)
             || is_stated_relation(book, edge);

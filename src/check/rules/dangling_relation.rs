@@ -40,7 +40,7 @@ fn dangling(book: &Book, edge: &Edge) -> Option<Diagnostic> {
     let document = &book.documents[edge.document];
     let relation = document.record.relations.iter().find(|relation| relation.span == edge.span)?;
     let near = match &edge.resolution {
-        Resolution::Missing { near, case: None, .. } => near.as_slice(),
+        Resolution::Missing { near, .. } => &**near,
         Resolution::Asset(_) | Resolution::Artifact(_) => &[],
         _ => return None,
     };

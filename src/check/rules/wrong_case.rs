@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn check(book: &Book, out: &mut Sink) {
     for edge in edges(book) {
-        let Resolution::Missing { case: Some(right), .. } = &edge.resolution else { continue };
+        let Resolution::WrongCase(right) = &edge.resolution else { continue };
         let document = &book.documents[edge.document];
         let message = format!("`{}` differs from `{right}` by capital letters", edge.destination);
         let found = RULE.at(document.path(), edge.span, message).help(format!("write `{right}`"));

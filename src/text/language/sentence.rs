@@ -4,7 +4,7 @@
 //! are short on purpose: what they hold is common in prose about work.
 
 use super::token::{CLOSING, has, is_opening};
-use crate::text::Span;
+use crate::text::{Span, single_spaced};
 
 /// Abbreviations that stand before what they belong to and so never end a sentence.
 const LEADING: &str = "\
@@ -36,6 +36,15 @@ const DAYS: &str = "\
 const STARTERS: &str = "\
     a an the this that these those it its we our they their he she you your i in on at for if but and so \
     then there when as with to no not all each every by from after before however what who why how is are";
+
+/// The first sentence of a text on one line; the whole text where it holds none.
+pub fn first_sentence(text: &str) -> String {
+    let line = single_spaced(text);
+    match sentences(&line).first() {
+        Some(span) => span.slice(&line).to_owned(),
+        None => line,
+    }
+}
 
 /// The sentences of a plain text, each without the white space around it; what holds no letter or digit is none.
 pub fn sentences(text: &str) -> Vec<Span> {

@@ -2,45 +2,47 @@
 
 use std::sync::Arc;
 
-use crate::document::{ContainerKind, Document, NodeId, NodeKind};
+use super::{ContainerKind, Document, NodeId, NodeKind};
 use crate::source::Hash;
+use crate::text::language::first_sentence;
 use crate::text::Span;
 
 /// What other documents may depend on in one document.
-#[derive(Debug)]
-pub(super) struct Facts {
+///
+/// While an edit leaves it the same, links of other documents lead where they led.
+#[derive(Debug, Default)]
+pub struct Surface {
     /// A hash of all that linking reads of the document beside its own links.
-    pub(super) hash: Hash,
+    pub hash: Hash,
     /// The anchors, in document order.
-    pub(super) anchors: Vec<Anchor>,
+    pub anchors: Vec<Anchor>,
     /// The parts for one audience, in document order.
-    pub(super) parts: Vec<AudiencePart>,
+    pub parts: Vec<AudiencePart>,
     /// One sentence: the description, else the first sentence of the text.
-    pub(super) summary: Arc<str>,
+    pub summary: Arc<str>,
 }
 
 /// An anchor that links may name.
 #[derive(Debug)]
-pub(super) struct Anchor {
+pub struct Anchor {
     /// The name, without `#`.
-    pub(super) name: Arc<str>,
+    pub name: Arc<str>,
     /// The audience of the part it stands in.
-    pub(super) audience: Option<Arc<str>>,
+    pub audience: Option<Arc<str>>,
 }
 
 /// A part of a document that is for one audience.
 #[derive(Debug)]
-pub(super) struct AudiencePart {
+pub struct AudiencePart {
     /// Its place.
-    pub(super) span: Span,
+    pub span: Span,
     /// Whom it is for.
-    pub(super) audience: Arc<str>,
+    pub audience: Arc<str>,
     /// Where that is written.
-    pub(super) name_span: Span,
+    pub name_span: Span,
 }
 
-/// The parts of a document that are for one audience, in document order.
-pub(super) fn audience_parts(document: &Document) -> Vec<AudiencePart> {
+fn audience_parts(document: &Document) -> Vec<AudiencePart> {
     let tree = &document.tree;
     if !tree.containers.iter().any(|container| container.kind == ContainerKind::Audience) {
         return Vec::new();
@@ -60,8 +62,8 @@ pub(super) fn audience_parts(document: &Document) -> Vec<AudiencePart> {
         .collect()
 }
 
-impl Facts {
-    /// Reads a document's facts.
+impl Surface {
+    /// Reads the surface of a document from all its other parts.
     pub(super) fn of(document: &Document) -> Self {
         let parts = audience_parts(document);
         let anchors = anchors(document, &parts);
@@ -98,7 +100,7 @@ fn summary(document: &Document) -> Arc<str> {
         .roots()
         .find(|id| matches!(tree.node(*id).kind, NodeKind::Paragraph) && has_words(document, *id));
     let Some(first) = first else { return Arc::from("") };
-    super::sentence::first(tree.plain_text(first, &document.text).trim()).into()
+    first_sentence(tree.plain_text(first, &document.text).trim()).into()
 }
 
 fn has_words(document: &Document, id: NodeId) -> bool {
@@ -136,7 +138,7 @@ fn hash(document: &Document, anchors: &[Anchor], parts: &[AudiencePart], summary
         part(&audience.name_span.start.to_le_bytes());
     }
     // These are read as a whole by other pages: terms by every page that uses them, the summary by the navigation.
-    if super::glossary::defines_terms(&document.kind) || super::nav::is_summary(document) {
+    if document.kind.defines_terms() || document.is_summary() {
         part(&document.hash);
     }
     hasher.finalize().into()

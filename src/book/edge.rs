@@ -108,8 +108,19 @@ pub enum Resolution {
     },
     /// A path that leaves the content folder and its mounts.
     Outside,
+    /// An address elsewhere that is not whole.
+    Malformed(Lacks),
     /// An address whose scheme is not allowed, such as `javascript:`; the scheme, without the colon.
     Scheme(String),
+}
+
+/// What an address elsewhere lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// The name of a host.
+    Host,
+    /// Whom to write to or to call.
+    Recipient,
 }
 
 impl Edge {

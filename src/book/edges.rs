@@ -18,10 +18,8 @@ pub fn resolve_edges(index: usize, document: &Document, targets: &Targets) -> Ve
     }
     let published = targets.is_published(index);
     let parts = document.surface.parts.iter();
-    let withheld: Vec<Span> = parts
-        .filter(|part| !targets.visibility.shows(Some(&part.audience)))
-        .map(|part| part.span)
-        .collect();
+    let withheld: Vec<Span> =
+        parts.filter(|part| !targets.visibility.shows(Some(&part.audience))).map(|part| part.span).collect();
     let edge = |origin, span: Span, destination: &Arc<str>, resolution| Edge {
         document: index,
         origin,

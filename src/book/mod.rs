@@ -11,6 +11,7 @@ mod claims;
 mod drawn;
 mod edge;
 mod edges;
+mod elsewhere;
 mod external;
 mod glossary;
 mod includes;
@@ -46,7 +47,7 @@ mod world;
 #[cfg(test)]
 mod tests;
 
-pub use edge::{Edge, EdgeOrigin, Resolution};
+pub use edge::{Edge, EdgeOrigin, Lacks, Resolution};
 pub use edges::resolve_edges;
 pub use external::ExternalLink;
 pub use glossary::{Glossary, Term};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::edge::Resolution;
+use super::elsewhere::elsewhere;
 use super::names::{Named, NumberReference};
 use super::near::Style;
 use super::page::{Generated, Origin, PageId};
@@ -10,9 +11,6 @@ use super::selection::AUDIENCE;
 use super::targets::{Place, Targets};
 use super::url::INDEX;
 use crate::text::{nearest_all, normalise_path, percent_decode, slug};
-
-/// Schemes of addresses elsewhere that links may have.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Generated files that are no pages; the second half only where feeds are made.
 const ARTIFACTS: [&str; 4] = ["index.json", "robots.txt", "feed.xml", "sitemap.xml"];
@@ -43,42 +41,6 @@ enum Found {
     Artifact(&'static str),
     Nothing { path: String },
     Outside,
-}
-
-/// The scheme of an address, in lower case; what browsers skip when they look for one is skipped here too.
-fn scheme(destination: &str) -> Option<String> {
-    // Most other destinations are paths: they have a `/`, `#` or `?` before any colon, or no colon.
-    let end = destination.bytes().position(|byte| matches!(byte, b':' | b'/' | b'#' | b'?'))?;
-    if destination.as_bytes()[end] != b':' {
-        return None;
-    }
-    let mut scheme = String::new();
-    for c in destination.trim_start_matches(|c: char| c.is_control() || c.is_whitespace()).chars() {
-        match c {
-            '\t' | '\n' | '\r' => {}
-            ':' => return (!scheme.is_empty()).then_some(scheme),
-            'a'..='z' | 'A'..='Z' => scheme.push(c.to_ascii_lowercase()),
-            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(c),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether an address of another place may be linked to; `None` where the destination is no address.
-fn elsewhere(destination: &str) -> Option<Resolution> {
-    let is_plain = |scheme: &&str| destination.strip_prefix(*scheme).is_some_and(|rest| rest.starts_with(':'));
-    if SCHEMES.iter().any(|scheme| is_plain(&scheme)) {
-        return Some(Resolution::External);
-    }
-    if let Some(scheme) = scheme(destination) {
-        let allowed = SCHEMES.contains(&scheme.as_str());
-        return Some(if allowed { Resolution::External } else { Resolution::Scheme(scheme) });
-    }
-    let trimmed = destination.trim_start();
-    // Browsers read `\` as `/`, so `/\host` is another host as `//host` is.
-    let host = trimmed.starts_with("//") || trimmed.starts_with("/\\") || trimmed.starts_with('\\');
-    host.then_some(Resolution::External)
 }
 
 impl Targets {
@@ -176,9 +138,7 @@ impl Targets {
                 let found = self.locate(from, name);
                 self.conclude(from, found, name, fragment)
             }
-            Named::Nothing => {
-                Resolution::Missing { path: name.into(), near: self.near_name(name).into() }
-            }
+            Named::Nothing => Resolution::Missing { path: name.into(), near: self.near_name(name).into() },
         }
     }
 
@@ -215,7 +175,9 @@ impl Targets {
         let style = Style::of(written);
         match self.case_of(&path, from, style) {
             Some(case) => Resolution::WrongCase(case.into()),
-            None => Resolution::Missing { near: self.near_path(&path, from, style).into(), path: path.into() },
+            None => {
+                Resolution::Missing { near: self.near_path(&path, from, style).into(), path: path.into() }
+            }
         }
     }
 
@@ -372,28 +334,4 @@ fn source_url_folder(targets: &Targets, from: usize) -> &str {
 
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_scheme_is_found_as_browsers_find_it() {
-        assert_eq!(scheme("https://x").as_deref(), Some("https"));
-        assert_eq!(scheme(" java\tscript:alert(1)").as_deref(), Some("javascript"));
-        assert_eq!(scheme("\u{1}JavaScript:x").as_deref(), Some("javascript"));
-        assert_eq!(scheme("a/b:c.md"), None);
-        assert_eq!(scheme("page.md#x:y"), None);
-        assert_eq!(scheme(":x"), None);
-    }
-
-    #[test]
-    fn another_host_is_elsewhere_however_it_is_written() {
-        for address in ["//example.org/x", "/\\example.org", "mailto:a@example.org", "tel:+1"] {
-            assert_eq!(elsewhere(address), Some(Resolution::External), "{address}");
-        }
-        assert_eq!(elsewhere("/page.md"), None);
-        assert_eq!(elsewhere("data:text/html,x"), Some(Resolution::Scheme("data".to_owned())));
-    }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::findings::Findings;
 use super::{
-    Document, Record, Surface, anchor, body_date, decode, front_matter, kind, markdown, outline, record, title,
+    Document, Record, Surface, anchor, body_date, decode, front_matter, kind, markdown, outline, record,
+    title,
 };
 use crate::config::Markdown;
 use crate::contract::{Contracts, is_index};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{ContainerKind, Document, NodeId, NodeKind};
 use crate::source::Hash;
-use crate::text::language::first_sentence;
 use crate::text::Span;
+use crate::text::language::first_sentence;
 
 /// What other documents may depend on in one document.
 ///

@@ -96,6 +96,7 @@ fn described(book: &Book, resolution: &Resolution) -> String {
             format!("ambiguous {}", documents.iter().map(path).collect::<Vec<_>>().join(" "))
         }
         Resolution::Outside => "outside".to_owned(),
+        Resolution::Malformed(lacks) => format!("malformed {lacks:?}"),
         Resolution::Scheme(scheme) => format!("scheme {scheme}"),
     }
 }

@@ -25,6 +25,7 @@ pub(super) mod invalid_config;
 pub(super) mod invalid_contract;
 pub(super) mod leans_on_superseded;
 pub(super) mod list_shape;
+pub(super) mod malformed_address;
 pub(super) mod malformed_ignore;
 pub(super) mod misplaced_section;
 pub(super) mod missing_field;
@@ -92,6 +93,7 @@ pub(super) const FILES: &[&Rule] = &[
     &invalid_contract::RULE,
     &leans_on_superseded::RULE,
     &list_shape::RULE,
+    &malformed_address::RULE,
     &malformed_ignore::RULE,
     &misplaced_section::RULE,
     &missing_field::RULE,

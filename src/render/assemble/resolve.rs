@@ -68,7 +68,10 @@ impl Renderer {
                 target.size = if form.is_image() { self.book.image_size(path) } else { None };
                 target
             }
-            Resolution::External => Target::new(TargetClass::External, Arc::clone(&edge.destination)),
+            // Browsers make something of most addresses that are not whole.
+            Resolution::External | Resolution::Malformed(_) => {
+                Target::new(TargetClass::External, Arc::clone(&edge.destination))
+            }
             Resolution::Hidden { .. } => Target::new(TargetClass::Hidden, ""),
             _ => Target::missing(),
         }

@@ -6,4 +6,4 @@ mod scaffold;
 
 pub use fixes::{Fixed, safe_fixes};
 pub use place::{Place, place};
-pub use scaffold::scaffold;
+pub use scaffold::{NewRecord, scaffold};

@@ -9,6 +9,9 @@ use crate::text::slug;
 /// The digits of the first number in a folder.
 const DIGITS: usize = 4;
 
+/// The kind of what is no record, which has no folder of its own.
+const PAGE: &str = "page";
+
 /// Where a new record goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -57,9 +60,11 @@ pub fn place(kind: &Contract, title: &str, date: Date, existing: &[&str]) -> Pla
     Place { path: inside(&format!("{}{number:0width$}{sign}{slug}.md", parts.prefix)), number: Some(number) }
 }
 
-/// The folder of the kind's first glob; where it has none, the folder of its name.
+/// The folder of the kind's first glob; where it has none, the folder of its name, and for pages the top.
 fn folder(kind: &Contract) -> String {
-    let Some(glob) = kind.paths.first() else { return kind.name.to_string() };
+    let Some(glob) = kind.paths.first() else {
+        return if &*kind.name == PAGE { String::new() } else { kind.name.to_string() };
+    };
     let fixed = glob
         .split('/')
         .take_while(|part| !part.contains(['*', '?', '[', '{', '!']) && !part.ends_with(".md"));

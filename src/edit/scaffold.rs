@@ -7,18 +7,29 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::contract::{Contract, EntryForm, Field, FieldType, Requirement, Section};
+use crate::contract::{Contract, Contracts, EntryForm, Field, FieldType, Requirement, Section};
 use crate::text::single_spaced;
 
+/// A record that is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct NewRecord<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The day it is written.
+    pub date: Date,
+    /// The path relative to the content folder: it says which profile holds, and whether the kind must be named.
+    pub path: &'a str,
+    /// Whether it has to name its owners, which nothing else gives it.
+    pub asks_owners: bool,
+}
+
 /// The text of a new record of a kind: front matter, the title, and every section that is asked for with its prompt.
-///
-/// `path` is the record's path relative to the content folder: it says which profile holds, and whether the kind must be
-/// named.
-pub fn scaffold(kind: &Contract, title: &str, date: Date, path: &str) -> String {
-    let writer = Writer { kind, path };
+pub fn scaffold(kind: &Contract, contracts: &Contracts, new: NewRecord<'_>) -> String {
+    let names_kind = contracts.kind_for(new.path, false).name != kind.name;
+    let writer = Writer { kind, new, names_kind };
     let mut text = String::from("---\n");
-    writer.front_matter(date, &mut text);
-    let title: Vec<&str> = title.split_whitespace().collect();
+    writer.front_matter(&mut text);
+    let title: Vec<&str> = new.title.split_whitespace().collect();
     let _ = write!(text, "---\n\n# {}\n", title.join(" "));
     for section in kind.sections.iter().filter(|section| writer.is_wanted(section)) {
         let _ = write!(text, "\n## {}\n\n", section.title);
@@ -29,18 +40,22 @@ pub fn scaffold(kind: &Contract, title: &str, date: Date, path: &str) -> String 
 
 struct Writer<'a> {
     kind: &'a Contract,
-    path: &'a str,
+    new: NewRecord<'a>,
+    names_kind: bool,
 }
 
 impl Writer<'_> {
-    fn front_matter(&self, date: Date, text: &mut String) {
-        if !self.kind.path_set.is_match(self.path) {
+    fn front_matter(&self, text: &mut String) {
+        if self.names_kind {
             let _ = writeln!(text, "kind: {}", self.kind.name);
         }
         if let Some(lifecycle) = &self.kind.lifecycle {
             let _ = writeln!(text, "{}: {}", lifecycle.field, scalar(&lifecycle.initial));
         }
-        let _ = writeln!(text, "date: {date}");
+        let _ = writeln!(text, "date: {}", self.new.date);
+        if self.new.asks_owners && self.kind.field("owners").is_none() {
+            text.push_str("owners: # a list. The roles that answer for it\n");
+        }
         for field in &self.kind.fields {
             self.field(field, text);
         }
@@ -55,7 +70,7 @@ impl Writer<'_> {
             (Some(default), _) => {
                 let _ = writeln!(text, "{}: {}", field.name, default_value(default, &field.kind));
             }
-            (None, Requirement::Always) => {
+            (None, required) if self.is_met(required) => {
                 let _ = writeln!(text, "{}: # {}", field.name, wanted(field));
             }
             (None, Requirement::When { field: other, values }) => {
@@ -66,13 +81,18 @@ impl Writer<'_> {
                 };
                 let _ = writeln!(text, "# {}: when {when}: {}", field.name, wanted(field));
             }
-            (None, Requirement::Optional) => {}
+            (None, _) => {}
         }
     }
 
     /// Whether a section is asked for in a new record.
     fn is_wanted(&self, section: &Section) -> bool {
-        match self.kind.requirement(section, self.kind.profile_for(self.path)) {
+        self.is_met(self.kind.requirement(section, self.kind.profile_for(self.new.path)))
+    }
+
+    /// Whether a new record has what a requirement depends on.
+    fn is_met(&self, required: &Requirement) -> bool {
+        match required {
             Requirement::Optional => false,
             Requirement::Always => true,
             Requirement::When { field, values } => {
@@ -214,7 +234,6 @@ mod tests {
 
     use super::*;
     use crate::config::{Config, Markdown};
-    use crate::contract::Contracts;
     use crate::document::{Document, parse};
     use crate::source::SourceFile;
     use crate::text::FilePath;
@@ -237,12 +256,16 @@ mod tests {
 
     const DAY: Date = Date::constant(2026, 11, 20);
 
+    fn new<'a>(title: &'a str, path: &'a str) -> NewRecord<'a> {
+        NewRecord { title, date: DAY, path, asks_owners: false }
+    }
+
     #[test]
     fn a_new_decision_has_its_state_its_date_and_its_prompts() {
         let contracts = contracts();
         let kind = contracts.get("adr").expect("built in");
         assert_eq!(
-            scaffold(kind, "Use  a queue", DAY, "decisions/0013-use-a-queue.md"),
+            scaffold(kind, &contracts, new("Use  a queue", "decisions/0013-use-a-queue.md")),
             "---\nstatus: proposed\ndate: 2026-11-20\n# rubric: when reversibility is one-way: a rubric. The rubric \
              that the design was reviewed by.\n---\n\n# Use a queue\n\n## Context\n\n[What forces are at play? State \
              facts, not the answer.]\n\n## Decision\n\n[What we will do, in one active sentence; then the reasons that \
@@ -257,7 +280,7 @@ mod tests {
         for kind in &contracts.kinds {
             let folder = kind.paths.first().map_or("", |glob| glob.split('*').next().unwrap_or_default());
             let path = format!("{folder}a.md");
-            let text = scaffold(kind, "A title", DAY, &path);
+            let text = scaffold(kind, &contracts, new("A title", &path));
             let read = read(&path, &text, &contracts);
             assert_eq!(read.kind.name, kind.name, "{path}\n{text}");
             assert_eq!(&*read.title, "A title");
@@ -284,8 +307,26 @@ mod tests {
         let (contracts, _) = Contracts::load(&kinds);
         let kind = contracts.get("note").expect("defined");
         assert_eq!(
-            scaffold(kind, "A", DAY, "note/a.md"),
+            scaffold(kind, &contracts, new("A", "note/a.md")),
             "---\nkind: note\ndate: 2026-11-20\nmood: # good | bad\nlevel: \"yes\"\n---\n\n# A\n"
+        );
+    }
+
+    #[test]
+    fn what_a_new_record_has_to_hold_at_once_is_no_comment() {
+        let kinds = crate::value::parse_toml(
+            "[bet]\npaths = [\"bets/**/*.md\"]\n[bet.fields]\nstate = { type = \"enum\", values = [\"open\", \
+             \"closed\"], default = \"open\" }\nuntil = { type = \"date\", required-when = \"state = open\" }\n\
+             result = { type = \"string\", required-when = \"state = closed\" }\n",
+        )
+        .expect("valid");
+        let (contracts, _) = Contracts::load(&kinds);
+        let kind = contracts.get("bet").expect("defined");
+        let record = NewRecord { asks_owners: true, ..new("A", "bets/a.md") };
+        assert_eq!(
+            scaffold(kind, &contracts, record),
+            "---\ndate: 2026-11-20\nowners: # a list. The roles that answer for it\nstate: open\nuntil: # a date: \
+             YYYY-MM-DD\n# result: when state is closed: text\n---\n\n# A\n"
         );
     }
 }

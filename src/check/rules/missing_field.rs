@@ -59,7 +59,7 @@ fn remedy(field: &Field) -> String {
         }
         FieldType::Integer | FieldType::Number => "1",
         FieldType::Bool => "true",
-        FieldType::Date => "2026-05-01",
+        FieldType::Date => "YYYY-MM-DD",
         FieldType::Duration => "6 months",
         FieldType::Url => "https://…",
         FieldType::List { .. } => "[…]",

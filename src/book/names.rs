@@ -121,7 +121,7 @@ impl Target {
     /// The record as a reference by number writes it.
     pub(super) fn number_name(&self, number: u32) -> String {
         let own = self.prefix();
-        format!("{}-{number}", if own.is_empty() { &*self.kind.name } else { own.as_str() }.to_uppercase())
+        format!("{}-{number}", if own.is_empty() { &self.kind.name } else { own.as_str() }.to_uppercase())
     }
 }
 

@@ -167,6 +167,8 @@ pub enum StatusSource {
     HeaderTable,
     /// A later bold `**Status**:` line that yields a known word.
     BoldLine,
+    /// Brackets in the title that begin with a known word: `[SUPERSEDED] Use a queue`.
+    Title,
 }
 
 /// What may not change once a record is in force.
@@ -189,10 +191,23 @@ pub struct Supersession {
     pub fields: Vec<String>,
     /// Folded words before a link or a number, by relation: `superseded-by`, `supersedes`, `amends`, `amended-by`.
     pub verbs: BTreeMap<String, Vec<String>>,
-    /// The verbs, each with its relation.
+    /// The verbs that stand before the other record, each with its relation.
     pub phrases: Phrases,
+    /// The verbs with a place for the other record in them: `durch … ersetzt`.
+    pub around: Vec<Around>,
     /// Folded words before a verb that make a replacement one of a part: `partly superseded by`.
     pub partial: Vec<String>,
+}
+
+/// A verb that stands around the other record, or after it.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// What stands before the other record; empty where the verb follows it.
+    pub before: String,
+    /// What stands after it.
+    pub after: String,
+    /// The relation.
+    pub relation: String,
 }
 
 /// Severities of a placeholder by state; a state that is not named means an error.

@@ -35,12 +35,6 @@ impl Phrases {
         Self { by_first }
     }
 
-    /// The phrases that stand for something, each with single spaces.
-    pub fn of(&self, meaning: &str) -> impl Iterator<Item = String> {
-        let all = self.by_first.values().flatten().filter(move |phrase| phrase.meaning == meaning);
-        all.map(|phrase| phrase.words.join(" "))
-    }
-
     /// Whether a phrase begins with a word.
     pub fn begin_with(&self, word: &str) -> bool {
         self.by_first.contains_key(word)

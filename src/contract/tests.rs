@@ -252,7 +252,7 @@ fn every_mistake_is_shown_at_its_place() {
         (
             "[kinds.adr.lifecycle]\nsources = [\"fields\"]\n",
             "2:12 `[kinds.adr.lifecycle] sources` must be one of `field`, `section`, `heading-suffix`, \
-             `header-line`, `header-table` and 1 more, but it is `fields` | did you mean `field`?",
+             `header-line`, `header-table` and 2 more, but it is `fields` | did you mean `field`?",
         ),
         (
             "[kinds.x.lifecycle]\nfield = \"state\"\n",

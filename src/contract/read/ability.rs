@@ -7,12 +7,16 @@ use crate::config::Written;
 use crate::config::problems::NOWHERE;
 use crate::config::reader::Table;
 use crate::contract::{
-    Field, FieldType, Frozen, Lifecycle, Numbered, Phrases, Requirement, Section, StatusSource, Supersession,
+    Around, Field, FieldType, Frozen, Lifecycle, Numbered, Phrases, Requirement, Section, StatusSource,
+    Supersession,
 };
-use crate::text::fold;
+use crate::text::{fold, unaccented};
 
 /// The relations that verbs may stand for.
 const RELATIONS: &[&str] = &["superseded-by", "supersedes", "amended-by", "amends"];
+
+/// Where in a verb the other record stands.
+const OTHER_RECORD: char = '…';
 
 const SOURCES: &[(&str, StatusSource)] = &[
     ("field", StatusSource::Field),
@@ -21,6 +25,7 @@ const SOURCES: &[(&str, StatusSource)] = &[
     ("header-line", StatusSource::HeaderLine),
     ("header-table", StatusSource::HeaderTable),
     ("bold-line", StatusSource::BoldLine),
+    ("title", StatusSource::Title),
 ];
 
 /// Reads `numbered = true`, or its table.
@@ -161,14 +166,24 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
             verbs.push(found.help_nearest(&entry.key, RELATIONS.iter().copied()));
         }
     }
-    let phrases = Phrases::new(read.iter().flat_map(|(relation, verbs): (&String, &Vec<String>)| {
-        verbs.iter().map(|verb| (verb.as_str(), relation.as_str()))
-    }));
+    let all = || {
+        read.iter().flat_map(|(relation, verbs): (&String, &Vec<String>)| {
+            verbs.iter().map(move |verb| (verb.as_str(), relation.as_str()))
+        })
+    };
+    let phrases = Phrases::new(all().filter(|(verb, _)| !verb.contains(OTHER_RECORD)));
+    let around = all().filter_map(|(verb, relation)| {
+        let (before, after) = verb.split_once(OTHER_RECORD)?;
+        let (before, after) = (before.trim().to_owned(), after.trim().to_owned());
+        Some(Around { before, after, relation: relation.to_owned() })
+    });
+    let around = around.collect();
     let supersession = Supersession {
         fields: table.strings("fields"),
         phrases,
+        around,
         verbs: read,
-        partial: table.strings("partial").iter().map(|word| fold(word)).collect(),
+        partial: table.strings("partial").iter().map(|word| unaccented(&fold(word)).into_owned()).collect(),
     };
     for field in table.texts("fields").unwrap_or_default() {
         if supersession.relation_of(&field.text).is_none() {

@@ -244,12 +244,14 @@ impl Reader<'_> {
     fn html(&mut self, id: NodeId, html: &str) {
         self.open(BlockKind::Html, id);
         let span = self.tree.node(id).span;
-        let (text, figure) = html::text(html);
+        let said = html::said(html);
         let prompt = html::is_prompt(html.trim()).then_some(span);
-        self.push(&text, span);
+        self.push(&said.text, span);
         let block = self.current(id);
-        block.figure = figure;
+        block.figure = said.figure;
         block.prompt = prompt;
+        let links = said.links.into_iter().map(|(range, destination)| LineLink { range, destination, span });
+        block.links.extend(links);
         self.open(BlockKind::Text, id);
     }
 
@@ -257,6 +259,14 @@ impl Reader<'_> {
         let span = self.tree.node(id).span;
         if html.to_ascii_lowercase().starts_with("<br") {
             self.push("\n", span);
+        } else if let Some(address) = html::address(html) {
+            let block = self.current(id);
+            let start = block.text.len();
+            block.links.push(LineLink { range: start..start, destination: address.to_owned(), span });
+        } else if html::closes_link(html) {
+            let block = self.current(id);
+            let end = block.text.len();
+            block.links.last_mut().into_iter().for_each(|link| link.range.end = end);
         } else if html::is_prompt(html) {
             self.current(id).prompt.get_or_insert(span);
         }

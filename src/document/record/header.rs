@@ -58,6 +58,11 @@ impl Header {
         })
     }
 
+    /// The value of a tag that bears one of the labels.
+    pub fn tag_value(&self, labels: &HeadingSet) -> Option<Line> {
+        self.lines.iter().find_map(|line| tagged(line, "#", labels))
+    }
+
     /// The line at `index`, or the last ticked one of the boxes that begin there.
     fn below(&self, index: usize) -> Option<Line> {
         let boxes = self.lines.get(index..)?.iter().take_while(|line| line.ticked.is_some());
@@ -143,6 +148,17 @@ fn cell(tree: &Tree, source: &str, id: NodeId) -> Line {
     let read = blocks(tree, source, id, tree.node(id).end);
     let first = read.first().and_then(|block| block.lines().into_iter().next());
     first.unwrap_or_else(|| Line::of_value("", tree.node(id).span, source))
+}
+
+/// The value of a tag that bears one of the labels: `#status/accepted`, in front matter without its sign.
+pub(super) fn tagged(line: &Line, sign: &str, labels: &HeadingSet) -> Option<Line> {
+    let tags = line.text.split_whitespace().filter_map(|run| {
+        let (label, value) = run.strip_prefix(sign)?.split_once('/')?;
+        labels.matches_exactly(&normalise_heading(label)).then_some(value)
+    });
+    let value = tags.into_iter().next()?;
+    let start = value.as_ptr() as usize - line.text.as_ptr() as usize;
+    Some(line.part(start..start + value.len()))
 }
 
 /// The longest label, in characters.

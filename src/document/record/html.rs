@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::{Line, LineLink};
 use crate::text::Span;
 
 /// The tags and comments of raw HTML, in order; one that is never closed goes on to the end.
@@ -24,21 +24,57 @@ fn name(tag: &str) -> String {
     inner[..end].to_ascii_lowercase()
 }
 
-/// The text outside the tags and comments of raw HTML, and whether it holds a picture.
-pub(super) fn text(html: &str) -> (String, bool) {
+/// What raw HTML says.
+#[derive(Default)]
+pub(super) struct Said {
+    /// The text outside its tags and comments.
+    pub text: String,
+    /// Its links, each with its part of the text, and its address.
+    pub links: Vec<(Range<usize>, String)>,
+    /// Whether it holds a picture.
+    pub figure: bool,
+}
+
+/// Reads raw HTML.
+pub(super) fn said(html: &str) -> Said {
     const PICTURES: &[&str] = &["img", "svg", "video", "iframe", "object", "picture"];
-    let mut text = String::new();
-    let mut figure = false;
+    let mut said = Said::default();
     let mut at = 0;
     for tag in tags(html) {
-        text.push_str(&html[at..tag.start]);
-        text.push(' ');
+        said.text.push_str(&html[at..tag.start]);
         let name = name(&html[tag.clone()]);
-        figure |= PICTURES.iter().any(|picture| name.starts_with(picture));
+        if name == "/a"
+            && let Some((range, _)) = said.links.last_mut()
+        {
+            range.end = range.end.max(said.text.len());
+        }
+        said.text.push(' ');
+        if let Some(address) = address(&html[tag.clone()]) {
+            said.links.push((said.text.len()..said.text.len(), address.to_owned()));
+        }
+        said.figure |= PICTURES.iter().any(|picture| name.starts_with(picture));
         at = tag.end;
     }
-    text.push_str(&html[at..]);
-    (text, figure)
+    said.text.push_str(&html[at..]);
+    said
+}
+
+/// Where a tag `<a href="…">` leads.
+pub(super) fn address(tag: &str) -> Option<&str> {
+    let inside = tag.strip_prefix("<a").or_else(|| tag.strip_prefix("<A"))?;
+    let lower = inside.to_ascii_lowercase();
+    let value = inside[lower.find("href")? + "href".len()..].trim_start().strip_prefix('=')?.trim_start();
+    let (quoted, ends): (&str, &[char]) = match value.chars().next()? {
+        '"' => (&value[1..], &['"']),
+        '\'' => (&value[1..], &['\'']),
+        _ => (value, &[' ', '\t', '\n', '>']),
+    };
+    Some(&quoted[..quoted.find(ends)?])
+}
+
+/// Whether a tag closes a link.
+pub(super) fn closes_link(tag: &str) -> bool {
+    name(tag) == "/a"
 }
 
 /// Whether a tag is a prompt: several words and no attribute with a value, as in `<describe the context>`.
@@ -66,8 +102,7 @@ pub(super) fn tables(html: &str, span: Span, source: &str) -> Vec<Vec<Vec<Line>>
         if let Some(row) = tables.last_mut().and_then(|table| table.last_mut())
             && let Some(start) = open.take()
         {
-            let (words, _) = text(&html[start..tag.start]);
-            row.push(Line::of_value(words.trim(), span, source));
+            row.push(line(&html[start..tag.start], span, source));
         }
         match name.as_str() {
             "table" => tables.push(Vec::new()),
@@ -83,4 +118,22 @@ pub(super) fn tables(html: &str, span: Span, source: &str) -> Vec<Vec<Vec<Line>>
         before = name;
     }
     tables
+}
+
+/// The line that a cell is.
+fn line(cell: &str, span: Span, source: &str) -> Line {
+    let said = said(cell);
+    let indent = said.text.len() - said.text.trim_start().len();
+    let mut line = Line::of_value(said.text.trim(), span, source);
+    let inside = |range: &Range<usize>| indent <= range.start && range.end <= indent + line.text.len();
+    let links = said.links.into_iter().filter(|(range, _)| inside(range));
+    let links: Vec<LineLink> = links
+        .map(|(range, destination)| LineLink {
+            range: range.start - indent..range.end - indent,
+            destination,
+            span,
+        })
+        .collect();
+    line.links.extend(links);
+    line
 }

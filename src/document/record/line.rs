@@ -95,6 +95,14 @@ impl Line {
         spans.reduce(Span::join).unwrap_or(self.span)
     }
 
+    /// A part of the line.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let mut part = self.from(range.start);
+        part.text.truncate(range.len());
+        part.links.retain(|link| link.range.end <= range.len());
+        Self { span: self.span_of(range), ..part }
+    }
+
     /// The line from `start` on.
     pub fn from(&self, start: usize) -> Self {
         let pieces = self.pieces.iter().filter(|piece| piece.at + piece.len > start);

@@ -4,12 +4,14 @@
 
 mod badge;
 mod block;
+mod choice;
 mod date;
 mod filling;
 mod header;
 mod history;
 mod html;
 mod label;
+mod lexicon;
 mod line;
 pub(super) mod number;
 mod reference;
@@ -20,6 +22,7 @@ mod status;
 mod target;
 #[cfg(test)]
 mod tests;
+mod verb;
 mod words;
 
 use std::sync::Arc;
@@ -163,7 +166,8 @@ impl<'a> Source<'a> {
         let header = header::Header::read(self.tree, self.text, self.title_heading, self.header_end());
         let preamble = self.preamble();
         let lifecycle = self.kind.lifecycle.as_ref();
-        let lexicon = lifecycle.map(words::Lexicon::new);
+        let lexicon =
+            lifecycle.map(|lifecycle| lexicon::Lexicon::new(lifecycle, self.kind.supersession.as_ref()));
         let status = lifecycle.zip(lexicon.as_ref());
         let status =
             status.map(|(lifecycle, lexicon)| status::read(self, [&header, &preamble], lifecycle, lexicon));

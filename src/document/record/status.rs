@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use super::block::{blocks, lines};
-use super::header::{Header, has_words, labelled};
+use super::header::{Header, has_words, labelled, tagged};
 use super::history::{list_of_states, newest};
+use super::lexicon::{Lexicon, first_words};
 use super::line::Line;
-use super::relation::Verbs;
 use super::statement::statements;
-use super::words::{Lexicon, first_words, words};
+use super::verb::Verbs;
+use super::words::words;
 use super::{RelationKind, Source, StatusReading};
 use crate::contract::{Lifecycle, StatusSource};
 use crate::document::outline::Heading;
-use crate::document::tree::NodeKind;
+use crate::document::tree::{NodeId, NodeKind};
 use crate::text::Span;
 use crate::text::language::is_placeholder;
+use crate::value::Value;
 
 /// The states that a record's places give, and the lines they were read from.
 #[derive(Default)]
@@ -39,8 +41,8 @@ pub(super) fn read(
     let mut status = Status::default();
     let mut readings: Vec<StatusReading> = Vec::new();
     for &place in &lifecycle.sources {
-        // A line in bold in the middle of a text is looked for only where nothing else says what the state is.
-        if place == StatusSource::BoldLine && !readings.is_empty() {
+        // A line in bold in the middle of a text, and the title, count only where nothing else says what the state is.
+        if matches!(place, StatusSource::BoldLine | StatusSource::Title) && !readings.is_empty() {
             continue;
         }
         let lines = reader.lines_of(place);
@@ -85,7 +87,8 @@ impl Reader<'_> {
             StatusSource::HeadingSuffix => self.suffix().into_iter().collect(),
             StatusSource::HeaderLine => {
                 let below = || self.preamble.line_value(labels).filter(|line| self.names_state(line));
-                self.header.line_value(labels).or_else(below).into_iter().collect()
+                let tag = || self.header.tag_value(labels);
+                self.header.line_value(labels).or_else(below).or_else(tag).into_iter().collect()
             }
             StatusSource::HeaderTable => {
                 let fits = |text: &str| self.lexicon.read(text).is_some();
@@ -93,6 +96,7 @@ impl Reader<'_> {
                 self.header.table_value(labels, fits).or_else(below).into_iter().collect()
             }
             StatusSource::BoldLine => self.bold_line().into_iter().collect(),
+            StatusSource::Title => self.title().into_iter().collect(),
         }
     }
 
@@ -102,11 +106,24 @@ impl Reader<'_> {
     }
 
     fn field(&self) -> Vec<Line> {
-        let Some(value) = self.source.field(&self.lifecycle.field) else { return Vec::new() };
-        let items = value.items().iter();
-        items
-            .filter_map(|item| Some(Line::of_value(item.text()?.trim(), item.span, self.source.text)))
-            .collect()
+        let lines_of = |value: &Value| -> Vec<Line> {
+            let items = value.items().iter();
+            items
+                .filter_map(|item| Some(Line::of_value(item.text()?.trim(), item.span, self.source.text)))
+                .collect()
+        };
+        match self.source.field(&self.lifecycle.field) {
+            Some(value) => lines_of(value),
+            // `tags: [status/accepted]`
+            None => self
+                .source
+                .field("tags")
+                .map(lines_of)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|line| tagged(line, "", &self.lifecycle.headings))
+                .collect(),
+        }
     }
 
     /// The lines of the first section with something in it; a pseudo-heading counts where it stands alone.
@@ -154,8 +171,11 @@ impl Reader<'_> {
     }
 
     fn heading_line(&self, heading: &Heading) -> Option<Line> {
-        let end = self.source.tree.node(heading.node).end;
-        let read = blocks(self.source.tree, self.source.text, heading.node, end);
+        self.line_of_node(heading.node)
+    }
+
+    fn line_of_node(&self, node: NodeId) -> Option<Line> {
+        let read = blocks(self.source.tree, self.source.text, node, self.source.tree.node(node).end);
         read.first().and_then(|block| block.lines().into_iter().next())
     }
 
@@ -196,10 +216,28 @@ impl Reader<'_> {
         })
     }
 
+    /// `# ADR-7: [SUPERSEDED] Use a queue`: brackets in the title that begin with a state.
+    fn title(&self) -> Option<Line> {
+        let title = match self.source.title_heading {
+            Some(node) => self.line_of_node(node)?,
+            None => Line::of_value(self.source.title, self.source.title_span, self.source.text),
+        };
+        let text = &title.text;
+        let opens = text.char_indices().filter(|(_, c)| matches!(c, '[' | '(' | '（' | '【'));
+        opens.into_iter().find_map(|(at, sign)| {
+            let start = at + sign.len_utf8();
+            let length = text[start..].find([']', ')', '）', '】'])?;
+            let inner = title.part(start..start + length);
+            let read = self.lexicon.read(&inner.text).filter(|read| read.state.is_some())?;
+            (!has_words(&inner.text[..read.range.start])).then_some(inner)
+        })
+    }
+
     /// `Superseded by …` before the first section, where no place says what the state is.
     fn banner(&self) -> Option<StatusReading> {
         let verbs = self.verbs.as_ref()?;
-        self.header.lines.iter().find_map(|line| self.replaced(verbs, line, StatusSource::HeaderLine))
+        let told = |line| self.told(verbs, line, RelationKind::SupersededBy, StatusSource::HeaderLine);
+        self.header.lines.iter().find_map(told)
     }
 
     /// What the lines of one place say.
@@ -221,10 +259,8 @@ impl Reader<'_> {
         if let Some(choice) = list_of_states(&read) {
             return Some(choice);
         }
-        let replaced = self
-            .verbs
-            .as_ref()
-            .and_then(|verbs| lines.iter().rev().find_map(|line| self.replaced(verbs, line, place)));
+        let told = |line: &Line, relation| self.told(self.verbs.as_ref()?, line, relation, place);
+        let replaced = lines.iter().rev().find_map(|line| told(line, RelationKind::SupersededBy));
         if replaced.is_some() {
             return replaced;
         }
@@ -236,7 +272,10 @@ impl Reader<'_> {
         let mut ticked = read.iter().rev().filter(|(line, _)| line.ticked == Some(true));
         let known = ticked.find(is_known).or_else(|| read.iter().find(is_known));
         let unfilled = || read.iter().find(|(_, reading)| reading.unfilled);
-        known.or_else(unfilled).map(|(_, reading)| reading.clone()).or_else(|| self.unknown(lines, place))
+        // `Amended by ADR-7` alone: what another record changes is in force.
+        let amended = || lines.iter().find_map(|line| told(line, RelationKind::AmendedBy));
+        let named = known.or_else(unfilled).map(|(_, reading)| reading.clone());
+        named.or_else(amended).or_else(|| self.unknown(lines, place))
     }
 
     /// The last of several states that follow each other as the contract lists them, each in a line with a year.
@@ -275,8 +314,14 @@ impl Reader<'_> {
         Some(StatusReading { state: None, raw, span, source: place, unfilled })
     }
 
-    /// The state of a record that a line says was replaced.
-    fn replaced(&self, verbs: &Verbs<'_>, line: &Line, place: StatusSource) -> Option<StatusReading> {
+    /// The state of a record that a line says was replaced, or amended.
+    fn told(
+        &self,
+        verbs: &Verbs<'_>,
+        line: &Line,
+        relation: RelationKind,
+        place: StatusSource,
+    ) -> Option<StatusReading> {
         let value = labelled(line, &self.lifecycle.headings).unwrap_or_else(|| line.clone());
         if self.lexicon.read(&value.text).is_some_and(|read| read.state.is_none()) {
             return None;
@@ -284,9 +329,9 @@ impl Reader<'_> {
         let statement = verbs
             .statements(&value)
             .into_iter()
-            .find(|statement| statement.kind == RelationKind::SupersededBy && statement.leads)?;
+            .find(|statement| statement.kind == relation && statement.leads)?;
         let written = &value.text[statement.verb.clone()];
-        let state = self.lexicon.read(written)?.state?;
+        let state = self.lexicon.state_by(relation)?;
         let span: Span = value.span_of(statement.verb);
         Some(StatusReading {
             state: Some(state.into()),

@@ -31,9 +31,13 @@ pub(super) fn targets(line: &Line, region: Range<usize>) -> Vec<(String, Span)> 
     if tokens.is_empty() { links } else { tokens }
 }
 
-/// Whether only signs and joining words stand between two members of a list.
+/// Whether only signs and joining words stand between two members of a list; what is in brackets is a remark on one.
 fn is_list_gap(gap: &str) -> bool {
-    words(gap).iter().all(|word| matches!(word.folded.as_str(), "and" | "or" | "und" | "et" | "y" | "e"))
+    let bare = match (gap.find('('), gap.rfind(')')) {
+        (Some(open), Some(close)) if open < close => format!("{} {}", &gap[..open], &gap[close + 1..]),
+        _ => gap.to_owned(),
+    };
+    words(&bare).iter().all(|word| matches!(word.folded.as_str(), "and" | "or" | "und" | "et" | "y" | "e"))
 }
 
 /// The record that a link leads to; a link to another host says it with its text.

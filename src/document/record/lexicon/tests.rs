@@ -5,7 +5,7 @@ fn state(line: &str) -> Option<String> {
     let contracts = Contracts::builtin();
     let kind =
         contracts.kinds.iter().find(|kind| kind.lifecycle.is_some()).expect("decisions have a lifecycle");
-    let lexicon = Lexicon::new(kind.lifecycle.as_ref().expect("just found"));
+    let lexicon = Lexicon::new(kind.lifecycle.as_ref().expect("just found"), kind.supersession.as_ref());
     let read = lexicon.read(line)?;
     Some(read.state.map_or_else(|| "choice".to_owned(), str::to_owned))
 }
@@ -54,6 +54,12 @@ fn a_denied_word_is_not_the_state() {
         ("Accepted, may be deprecated", Some("accepted")),
         ("Partly superseded", Some("accepted")),
         ("Partially superseded by ADR-7", Some("accepted")),
+        ("Superseded in part by ADR-7", Some("accepted")),
+        ("Partiellement remplacé par ADR-7", Some("accepted")),
+        ("Teilweise ersetzt durch ADR-7", Some("accepted")),
+        ("Substituído em parte por ADR-7", Some("accepted")),
+        ("Proposé, partiellement remplacé par ADR-7", Some("proposed")),
+        ("Amended by ADR-7", Some("accepted")),
     ] {
         assert_eq!(state(line).as_deref(), expected, "{line}");
     }
@@ -71,11 +77,15 @@ fn a_choice_that_nobody_made_is_no_state() {
         "Draft, Proposed or Accepted",
         "Valid states are: \"Proposed\", \"Accepted\", \"Superseded by ADRnnn\"",
         "Proposed | Accepted (or Rejected)",
+        "Deprecated | Superseded",
+        "Accepted / Deprecated / Superseded",
     ] {
         assert_eq!(state(line).as_deref(), Some("choice"), "{line}");
     }
     for (line, expected) in [
         ("Accepted / Implemented", "accepted"),
+        ("Deprecated / Superseded", "deprecated"),
+        ("Rejected, deprecated", "rejected"),
         ("Accepted, superseded by ADR-7", "accepted"),
         ("Accepted | 2021-03-04", "accepted"),
         ("Proposed [Proposed, Accepted, Rejected, Deprecated, Superseded, etc.]", "proposed"),

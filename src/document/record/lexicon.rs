@@ -1,0 +1,192 @@
+//! The states that the words of a line name.
+
+use std::ops::Range;
+
+use super::RelationKind;
+use super::choice::{before_legend, choice};
+use super::line::Line;
+use super::words::{Word, phrase_at, words};
+use crate::contract::{Lifecycle, Phrases, Supersession};
+use crate::text::Span;
+
+/// Words of a line beyond this one say when, by whom and why, and no longer what.
+const COUNTED_WORDS: usize = 6;
+
+/// Words that begin a clause about something else, or about what may come: `a record which was accepted`, `if deprecated`.
+const OTHER_SUBJECT: &[&str] = &["which", "that", "if", "when", "once", "until", "unless"];
+
+/// The words that name the states of a kind.
+#[derive(Clone, Copy)]
+pub(super) struct Lexicon<'a> {
+    phrases: &'a Phrases,
+    finals: &'a [String],
+    partial: &'a [String],
+    /// The state of a record that another one replaces.
+    replaced: Option<&'a str>,
+    /// The state of a record of which another one replaces a part.
+    amended: Option<&'a str>,
+}
+
+/// What a line says of the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LineState<'a> {
+    /// The state; `None` where the line is a choice that nobody made.
+    pub state: Option<&'a str>,
+    /// The words that name it.
+    pub range: Range<usize>,
+}
+
+/// A state named in a line.
+pub(super) struct Hit<'a> {
+    /// The state.
+    pub state: &'a str,
+    /// The words that name it.
+    pub range: Range<usize>,
+    /// The first of these words.
+    pub word: usize,
+    /// Their number.
+    pub count: usize,
+}
+
+impl<'a> Lexicon<'a> {
+    /// The states and their synonyms; what replaces a record, or a part of it, says its state too.
+    pub fn new(lifecycle: &'a Lifecycle, supersession: Option<&'a Supersession>) -> Self {
+        let phrases = &lifecycle.phrases;
+        let state_of = |relation: &str| {
+            let verbs = supersession.and_then(|supersession| supersession.verbs.get(relation));
+            verbs.into_iter().flatten().find_map(|verb| {
+                let words = words(verb);
+                (!words.is_empty())
+                    .then(|| phrase_at(phrases, verb, &words, 0))
+                    .flatten()
+                    .map(|(state, _)| state)
+            })
+        };
+        Self {
+            phrases,
+            finals: &lifecycle.finals,
+            partial: supersession.map_or(&[], |supersession| &supersession.partial),
+            replaced: state_of("superseded-by"),
+            amended: state_of("amended-by"),
+        }
+    }
+
+    /// The state that a relation gives to a record, where it gives one.
+    pub fn state_by(&self, relation: RelationKind) -> Option<&'a str> {
+        match relation {
+            RelationKind::SupersededBy => self.replaced,
+            RelationKind::AmendedBy => self.amended,
+            RelationKind::Supersedes | RelationKind::Amends => None,
+        }
+    }
+
+    /// The state that a line names: the first known word among the first six.
+    ///
+    /// What stands before an arrow has passed. Words after *which*, *that* and the name of another record do not count,
+    /// nor does a word that is denied. Two states parted by `|`, `/` or `,` are a choice that nobody made.
+    pub fn read(&self, line: &str) -> Option<LineState<'a>> {
+        let start = after_arrow(line).filter(|start| self.read_part(&line[*start..]).is_some()).unwrap_or(0);
+        let mut read = self.read_part(&line[start..])?;
+        read.range = read.range.start + start..read.range.end + start;
+        Some(read)
+    }
+
+    fn read_part(&self, line: &str) -> Option<LineState<'a>> {
+        let words = words(line);
+        let mut hits = self.hits(line, &words);
+        if let Some(made) = before_legend(line, &words, &hits, self.finals) {
+            hits.truncate(made);
+        }
+        if let Some(choice) = choice(line, &words, &hits, self.finals) {
+            return Some(LineState { state: None, range: choice });
+        }
+        let limit = words.iter().position(|word| OTHER_SUBJECT.contains(&word.folded.as_str()));
+        let limit = limit.into_iter().chain(reference(line, &words, &hits)).min().unwrap_or(words.len());
+        let counts = |hit: &&Hit<'_>| hit.word < limit && words[hit.word].run < COUNTED_WORDS;
+        let hit = hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word))?;
+        let in_part = Some(hit.state) == self.replaced && self.is_of_a_part(&words, hit);
+        let state = if in_part { self.amended? } else { hit.state };
+        Some(LineState { state: Some(state), range: hit.range.clone() })
+    }
+
+    /// `partly superseded`, `superseded in part`: a part of the record is replaced, and the rest stays in force.
+    fn is_of_a_part(&self, words: &[Word], hit: &Hit<'_>) -> bool {
+        let is_partial = |at: usize| words.get(at).is_some_and(|word| self.partial.contains(&word.folded));
+        let after = hit.word + hit.count;
+        let joined =
+            words.get(after).is_some_and(|word| matches!(word.folded.as_str(), "in" | "en" | "em" | "zum"));
+        hit.word.checked_sub(1).is_some_and(is_partial) || is_partial(after + usize::from(joined))
+    }
+
+    fn hits(&self, line: &str, words: &[Word]) -> Vec<Hit<'a>> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match phrase_at(self.phrases, line, words, at) {
+                Some((state, count)) => {
+                    let range = words[at].range.start..words[at + count - 1].range.end;
+                    hits.push(Hit { state, range, word: at, count });
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+}
+
+/// Where the text after the last arrow begins: `Proposed → Accepted`.
+fn after_arrow(line: &str) -> Option<usize> {
+    ["→", "->", "=>", "➡", "⇒"].iter().filter_map(|arrow| Some(line.rfind(arrow)? + arrow.len())).max()
+}
+
+/// The first word that names another record: `ADR-7`, `RFC 12`.
+fn reference(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<usize> {
+    // Where everything is in capitals they tell nothing: `ON 12 MARCH`.
+    let telling = line.chars().any(char::is_lowercase);
+    let is_reference = |at: &usize| {
+        let (name, number) = (&words[*at], &words[at + 1]);
+        let written = &line[name.range.clone()];
+        let letters = written.len() >= 2 && written.chars().all(char::is_alphabetic);
+        let digits = number.folded.bytes().all(|b| b.is_ascii_digit());
+        let named = match &line[name.range.end..number.range.start] {
+            "-" | "#" | "-#" | " #" => true,
+            " " => telling && written.chars().all(char::is_uppercase),
+            _ => false,
+        };
+        let known = hits.iter().any(|hit| (hit.word..hit.word + hit.count).contains(at));
+        letters && digits && named && !known
+    };
+    (0..words.len().saturating_sub(1)).find(is_reference)
+}
+
+/// Whether `not`, `never`, `no longer` or `will be` stands right before a word: `not implemented` is no state at all.
+fn is_denied(words: &[Word], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(|index| words[index].folded.as_str());
+    matches!(before(1), Some("not" | "never" | "longer" | "isn't" | "wasn't" | "non"))
+        || (before(1) == Some("yet") && before(2) == Some("not"))
+        || (before(1) == Some("be")
+            && matches!(before(2), Some("will" | "would" | "may" | "might" | "could")))
+}
+
+/// The first words of a line, for what is not known: the text and its place.
+pub(super) fn first_words(line: &Line) -> (String, Span) {
+    let start = line.text.len() - line.text.trim_start().len();
+    let mut runs = 0;
+    let mut end = start;
+    let mut inside = false;
+    for (at, c) in line.text[start..].char_indices() {
+        runs += usize::from(!c.is_whitespace() && !inside);
+        if runs > COUNTED_WORDS {
+            break;
+        }
+        inside = !c.is_whitespace();
+        if inside {
+            end = start + at + c.len_utf8();
+        }
+    }
+    (line.text[start..end].to_owned(), line.span_of(start..end))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! Verbs of relations in a line: which records it names, and how they relate to this one.
+
+use std::ops::Range;
+
+use super::RelationKind;
+use super::lexicon::Lexicon;
+use super::line::Line;
+use super::target::{NEAR, targets};
+use super::words::{Word, phrase_at, words};
+use crate::contract::{Around, Phrases, Supersession};
+use crate::text::{Span, fold};
+
+/// Words before a verb that say it has not happened.
+const NOT_YET: &[&str] = &[
+    "will", "would", "may", "might", "could", "should", "to", "until", "if", "when", "once", "unless", "not",
+    "never",
+];
+
+/// Words that join a clause to the one before.
+const JOINING: &[&str] = &["and", "but", "now", "then", "later", "since", "meanwhile"];
+
+/// Signs that part clauses.
+const CLAUSE_SIGNS: &[char] =
+    &['.', ';', ',', '(', ':', '|', '/', '!', '—', '–', '：', '，', '。', '（', '；'];
+
+/// The first code point of the scripts that put no space between words.
+const FIRST_UNPARTED: u32 = 0x2E80;
+
+/// Words that say there is none.
+pub(super) const NOTHING: &[&str] =
+    &["none", "n/a", "na", "nil", "null", "nothing", "no", "-", "tbd", "todo"];
+
+/// The verbs of a kind.
+#[derive(Clone, Copy)]
+pub(super) struct Verbs<'a> {
+    phrases: &'a Phrases,
+    around: &'a [Around],
+    partial: &'a [String],
+}
+
+/// What a line says of another record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// How they relate.
+    pub kind: RelationKind,
+    /// The verb in the line.
+    pub verb: Range<usize>,
+    /// Whether the verb begins its clause, or the sentence is about this record.
+    pub leads: bool,
+    /// The other records and where they stand.
+    pub targets: Vec<(String, Span)>,
+}
+
+/// The relation of that name in a contract.
+pub(super) fn kind_of(relation: &str) -> Option<RelationKind> {
+    match relation {
+        "superseded-by" => Some(RelationKind::SupersededBy),
+        "supersedes" => Some(RelationKind::Supersedes),
+        "amended-by" => Some(RelationKind::AmendedBy),
+        "amends" => Some(RelationKind::Amends),
+        _ => None,
+    }
+}
+
+impl<'a> Verbs<'a> {
+    /// The verbs of a kind whose records replace each other.
+    pub fn new(supersession: &'a Supersession) -> Self {
+        Self { phrases: &supersession.phrases, around: &supersession.around, partial: &supersession.partial }
+    }
+
+    /// Whether the first word of a line begins a verb; far cheaper than looking for statements.
+    pub fn may_begin(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let end = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
+        self.phrases.begin_with(&line[..end].to_lowercase())
+    }
+
+    /// What a line says of other records.
+    pub fn statements(&self, line: &Line) -> Vec<Statement> {
+        let words = words(&line.text);
+        let found = self.find(&line.text, &words);
+        let mut statements = Vec::new();
+        for (index, &(at, count, kind)) in found.iter().enumerate() {
+            let verb = words[at].range.start..words[at + count - 1].range.end;
+            let sentence = sentence_start(&line.text, verb.start)..sentence_end(&line.text, verb.end);
+            let next = found.get(index + 1).map_or(line.text.len(), |(next, ..)| words[*next].range.start);
+            let region = verb.end..sentence.end.min(next);
+            let before = words[..at].iter().filter(|word| word.range.start >= sentence.start);
+            if before.clone().rev().take(3).any(|word| NOT_YET.contains(&word.folded.as_str())) {
+                continue;
+            }
+            let is_partial = |word: &Word| self.partial.contains(&word.folded);
+            let after = words[at + count..].iter().filter(|word| word.range.end <= region.end);
+            let partial = before.clone().any(is_partial)
+                || after.take(NEAR).any(|word| is_partial(word) && word.folded.ends_with("ly"));
+            let kind = if partial { kind.of_a_part() } else { kind };
+            let about_this = before.clone().next().is_some_and(|word| word.folded == "this");
+            let leads = about_this || leads(&line.text, &words, at);
+            let rest = &line.text[region.clone()];
+            let targets = targets(line, region);
+            if targets.is_empty() && says_nothing(rest) {
+                continue;
+            }
+            statements.push(Statement { kind, verb, leads, targets });
+        }
+        statements.extend(self.around.iter().filter_map(|around| self.around(line, around)));
+        statements
+    }
+
+    /// A verb that stands around the record it is about, or after it: `durch ADR-7 ersetzt`, `ADR-7 に置き換え`.
+    fn around(&self, line: &Line, around: &Around) -> Option<Statement> {
+        let text = &line.text;
+        let from = find_bounded(text, &around.before, 0)?;
+        let sign = text[..from.start].char_indices().rfind(|(_, c)| CLAUSE_SIGNS.contains(c));
+        let clause = sign.map_or(0, |(at, c)| at + c.len_utf8());
+        let after = find_bounded(text, &around.after, from.end)?;
+        if text[from.end..after.start].contains(['。', ';', '；']) {
+            return None;
+        }
+        let before = words(&text[clause..from.start]);
+        let is_partial = |word: &Word| self.partial.contains(&word.folded);
+        let partial = before.iter().any(is_partial);
+        let kind = kind_of(&around.relation)?;
+        let targets = targets(line, from.end..after.start);
+        (!targets.is_empty()).then(|| Statement {
+            kind: if partial { kind.of_a_part() } else { kind },
+            verb: from.start..after.end,
+            leads: before.iter().all(is_partial),
+            targets,
+        })
+    }
+
+    /// The lines, where one that breaks off after a verb is one with the next: `superseded by` and the link below it.
+    pub fn joined(&self, lines: &[Line]) -> Vec<Line> {
+        let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+        for line in lines {
+            let broken = joined.last().filter(|last| self.breaks_off(&last.text));
+            match broken.and_then(|last| Line::joined(&[last.clone(), line.clone()], " ")) {
+                Some(whole) => {
+                    joined.pop();
+                    joined.push(whole);
+                }
+                None => joined.push(line.clone()),
+            }
+        }
+        joined
+    }
+
+    fn breaks_off(&self, line: &str) -> bool {
+        // A label without a value, `Superseded by:`, is no broken line.
+        if !line.trim_end().ends_with(char::is_alphabetic) {
+            return false;
+        }
+        let words = words(line);
+        self.find(line, &words).last().is_some_and(|(at, count, _)| at + count == words.len())
+    }
+
+    /// The record that a line names after the state of a replaced one, in words that are no verb of the contract:
+    /// `Superseded, see ADR-7`.
+    pub fn pointer(&self, line: &Line, lexicon: &Lexicon<'_>) -> Option<Statement> {
+        let read = lexicon.read(&line.text)?;
+        let kind = RelationKind::SupersededBy;
+        let before = words(&line.text[..read.range.start]);
+        let happened = !before.iter().any(|word| NOT_YET.contains(&word.folded.as_str()));
+        let is_state = happened && read.state.is_some() && read.state == lexicon.state_by(kind);
+        let region = read.range.end..sentence_end(&line.text, read.range.end);
+        let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
+        Some(Statement { kind, verb: read.range, leads: true, targets })
+    }
+
+    fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let verb = phrase_at(self.phrases, text, words, at);
+            let verb = verb.and_then(|(relation, count)| Some((count, kind_of(relation)?)));
+            match verb {
+                Some((count, kind)) => {
+                    found.push((at, count, kind));
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+impl RelationKind {
+    /// The relation of a replacement that is one of a part only.
+    fn of_a_part(self) -> Self {
+        match self {
+            Self::SupersededBy | Self::AmendedBy => Self::AmendedBy,
+            Self::Supersedes | Self::Amends => Self::Amends,
+        }
+    }
+}
+
+/// Whether what follows a verb says that there is none: `: —`, `: None`, or a label without a value.
+fn says_nothing(rest: &str) -> bool {
+    let bare = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() {
+        rest.contains([':', '-', '–', '—'])
+    } else {
+        NOTHING.contains(&fold(bare).as_str())
+    }
+}
+
+/// Whether a verb begins its clause: after nothing, a sign that parts clauses, or a joining word.
+fn leads(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return true };
+    let gap = &text[before.range.end..words[at].range.start];
+    gap.contains(['.', ';', ',', '(', ':', '–', '—', '|', '/', '→', '>', '!'])
+        || gap.contains(" - ")
+        || JOINING.contains(&before.folded.as_str())
+}
+
+/// Where a text stands from `start` on, as words of their own where the script parts words.
+fn find_bounded(text: &str, wanted: &str, start: usize) -> Option<Range<usize>> {
+    let parts_words = |c: &char| c.is_alphanumeric() && u32::from(*c) < FIRST_UNPARTED;
+    let touches =
+        |a: Option<char>, b: Option<char>| a.filter(parts_words).is_some() && b.filter(parts_words).is_some();
+    text[start..].char_indices().map(|(at, _)| start + at).find_map(|at| {
+        let found = at..at + wanted.len();
+        let same = text.get(found.clone())?.eq_ignore_ascii_case(wanted);
+        let begins = !touches(text[..at].chars().next_back(), wanted.chars().next());
+        let ends = !touches(wanted.chars().next_back(), text[found.end..].chars().next());
+        (same && begins && ends).then_some(found)
+    })
+}
+
+/// Where the sentence around `at` begins.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let ends = text[..at].match_indices(['.', ';']);
+    ends.map(|(end, sign)| end + sign.len()).rfind(|end| ends_sentence(text, *end)).unwrap_or(0)
+}
+
+fn sentence_end(text: &str, from: usize) -> usize {
+    let ends = text[from..].match_indices(['.', ';']);
+    ends.map(|(end, _)| from + end).find(|end| ends_sentence(text, end + 1)).unwrap_or(text.len())
+}
+
+/// Whether the sign before `end` ends a sentence: a stop inside a path, or after a number, does not.
+fn ends_sentence(text: &str, end: usize) -> bool {
+    let before = text[..end - 1].chars().next_back();
+    let numbered = text[..end].ends_with('.') && before.is_some_and(|c| c.is_ascii_digit());
+    let parted = text[end..].chars().next().is_none_or(char::is_whitespace);
+    parted && (!numbered || text[end..].trim().is_empty())
+}

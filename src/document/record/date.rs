@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::block::{blocks, lines};
+use super::block::lines;
+use super::blocks::blocks;
 use super::header::Header;
 use super::line::Line;
 use super::number::NameParts;

@@ -1,7 +1,8 @@
 //! Whether a part of a document says something, or only what a template left.
 
 use super::Source;
-use super::block::{Block, BlockKind, blocks};
+use super::block::{Block, BlockKind};
+use super::blocks::blocks;
 use super::header::has_words;
 use crate::contract::Section;
 use crate::document::tree::{NodeId, NodeKind};

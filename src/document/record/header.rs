@@ -1,6 +1,7 @@
 //! What stands before the first section: lines, tables, and labels such as `Status:` with their values.
 
-use super::block::{Block, blocks, lines};
+use super::block::{Block, lines};
+use super::blocks::blocks;
 use super::date::first_date;
 use super::html;
 use super::line::Line;

@@ -21,6 +21,8 @@ pub(super) struct Lexicon<'a> {
     phrases: &'a Phrases,
     finals: &'a [String],
     partial: &'a [String],
+    /// The verbs of amendment; they say a state only where they say it first.
+    amending: &'a [String],
     /// The state of a record that another one replaces.
     replaced: Option<&'a str>,
     /// The state of a record of which another one replaces a part.
@@ -66,6 +68,9 @@ impl<'a> Lexicon<'a> {
             phrases,
             finals: &lifecycle.finals,
             partial: supersession.map_or(&[], |supersession| &supersession.partial),
+            amending: supersession
+                .and_then(|supersession| supersession.verbs.get("amended-by"))
+                .map_or(&[], Vec::as_slice),
             replaced: state_of("superseded-by"),
             amended: state_of("amended-by"),
         }
@@ -102,11 +107,20 @@ impl<'a> Lexicon<'a> {
         }
         let limit = words.iter().position(|word| OTHER_SUBJECT.contains(&word.folded.as_str()));
         let limit = limit.into_iter().chain(reference(line, &words, &hits)).min().unwrap_or(words.len());
-        let counts = |hit: &&Hit<'_>| hit.word < limit && words[hit.word].run < COUNTED_WORDS;
+        let counts = |hit: &&Hit<'_>| {
+            hit.word < limit && words[hit.word].run < COUNTED_WORDS && !self.is_remark(line, &words, hit)
+        };
         let hit = hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word))?;
         let in_part = Some(hit.state) == self.replaced && self.is_of_a_part(&words, hit);
         let state = if in_part { self.amended? } else { hit.state };
         Some(LineState { state: Some(state), range: hit.range.clone() })
+    }
+
+    /// Whether a hit says after something else that the record was amended: `Acepted, amended by ADR-7`.
+    fn is_remark(&self, line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
+        let written = line[hit.range.clone()].to_lowercase();
+        let amends = self.amending.iter().any(|verb| verb.starts_with(&written));
+        amends && words[..hit.word].iter().any(|word| !self.partial.contains(&word.folded))
     }
 
     /// `partly superseded`, `superseded in part`: a part of the record is replaced, and the rest stays in force.

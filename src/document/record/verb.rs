@@ -130,6 +130,11 @@ impl<'a> Verbs<'a> {
         })
     }
 
+    /// Whether a statement begins its line; a word for a part may stand before it.
+    pub fn opens(&self, line: &str, statement: &Statement) -> bool {
+        words(&line[..statement.verb.start]).iter().all(|word| self.partial.contains(&word.folded))
+    }
+
     /// The lines, where one that breaks off after a verb is one with the next: `superseded by` and the link below it.
     pub fn joined(&self, lines: &[Line]) -> Vec<Line> {
         let mut joined: Vec<Line> = Vec::with_capacity(lines.len());

@@ -60,6 +60,8 @@ fn a_denied_word_is_not_the_state() {
         ("Substituído em parte por ADR-7", Some("accepted")),
         ("Proposé, partiellement remplacé par ADR-7", Some("proposed")),
         ("Amended by ADR-7", Some("accepted")),
+        ("Amended", Some("accepted")),
+        ("Acepted, amended by ADR-7", None),
     ] {
         assert_eq!(state(line).as_deref(), expected, "{line}");
     }

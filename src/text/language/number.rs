@@ -14,6 +14,7 @@ const WORDS: &str = "\
     million billion dozen hundreds thousands millions billions dozens \
     zwei drei vier fünf sechs sieben acht neun zehn zwölf zwanzig dreißig hundert tausend \
     deux trois quatre cinq sept huit neuf dix douze vingt trente mille \
+    dois duas três quatro sete oito nove dez doze vinte trinta \
     tres cuatro cinco seis siete ocho nueve diez doce veinte treinta cien";
 
 /// A number at the front of a word, and what follows it in the same word.

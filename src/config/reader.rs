@@ -129,7 +129,8 @@ impl<'a> Table<'a> {
     /// Text that must be there.
     pub fn required_text(&self, key: &str) -> Option<Written> {
         if self.value(key).is_none() {
-            self.report(self.span, format!("`{}` needs `{key}`", self.name()));
+            let found = self.error(self.span, format!("`{}` needs `{key}`", self.name()));
+            self.push(found.help(format!("write `{key} = \"…\"`")));
             return None;
         }
         self.written(key)
@@ -154,8 +155,14 @@ impl<'a> Table<'a> {
     pub fn count_with_place(&self, key: &str) -> Option<(usize, Span)> {
         let value = self.value(key)?;
         let read = value.integer().and_then(|number| usize::try_from(number).ok());
-        if read.is_none() {
-            self.misfit(key, &value, "a whole number");
+        match (read, value.text()) {
+            (None, Some(number)) if !matches!(value.data, Data::Scalar { style: Style::Quoted, .. }) => {
+                let message =
+                    format!("{} must be a whole number from 0 on, but it is `{number}`", self.origin(key));
+                self.report(value.span, message);
+            }
+            (None, _) => self.misfit(key, &value, "a whole number"),
+            (Some(_), _) => {}
         }
         read.map(|count| (count, self.place(value.span)))
     }
@@ -288,7 +295,10 @@ impl<'a> Table<'a> {
         self.knows(key);
         let Some(entry) = self.map.entry(key) else { return Vec::new() };
         let Some(items) = entry.value.list() else {
-            self.misfit(key, &entry.value, "a list of tables");
+            let shape = entry.value.shape();
+            let message = format!("{} must be a list of tables, but it is {shape}", self.origin(key));
+            let help = format!("write `[[{}]]` above each of them", self.keys_to(key).join("."));
+            self.push(self.error(entry.value.span, message).help(help));
             return Vec::new();
         };
         let mut tables = Vec::new();

@@ -190,8 +190,8 @@ fn a_value_of_the_wrong_type_names_both() {
             "2:10 error `my editor:{path}` is no editor that is known, and no address with `{path}` \
              | write `vscode`, `zed`, `idea`, or an address with `{path}`, `{line}` and `{column}`",
         ),
-        ("[serve]\nport = -1\n", "2:8 error `[serve] port` must be a whole number, but it is a number"),
-        ("lists = 3\n", "1:9 error `lists` must be a list of tables, but it is a number"),
+        ("[serve]\nport = -1\n", "2:8 error `[serve] port` must be a whole number from 0 on, but it is `-1`"),
+        ("lists = 3\n", "1:9 error `lists` must be a list of tables, but it is a number | write `[[lists]]` above each of them"),
     ] {
         assert_eq!(findings(text, &[]), [message]);
     }
@@ -259,7 +259,7 @@ fn folders_stay_below_the_root() {
 
 #[test]
 fn names_that_must_be_there_and_be_unique_are_asked_for() {
-    assert_eq!(findings("[[lists]]\n", &[]), ["1:1 error `[lists]` needs `name`"]);
+    assert_eq!(findings("[[lists]]\n", &[]), ["1:1 error `[lists]` needs `name` | write `name = \"…\"`"]);
     assert_eq!(
         findings("[[lists]]\nname = \"a\"\n[[lists]]\nname = \"a\"\n", &[]),
         ["3:1 error there are two lists named `a`"]

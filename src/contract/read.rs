@@ -9,10 +9,13 @@ use std::sync::Arc;
 
 use globset::GlobSet;
 
+pub(super) use ability::RELATIONS;
+
 use super::builtin::written_at;
 use super::{Contract, Field, IgnoreUnder, Review, Section};
-use crate::config::reader::Table;
+use crate::config::reader::{Table, list_names};
 use crate::contract::{HeadingSet, Requirement};
+use crate::diagnostic::Diagnostic;
 use crate::text::nearest;
 
 /// What is known of a kind while the rest of it is read.
@@ -30,6 +33,11 @@ pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Co
     let mut draft = Draft { kinds, fields: Vec::new(), states: Vec::new(), state_field: None };
     let label = table.text("label").unwrap_or_else(|| capitalised(name));
     let (paths, path_set) = table.globs("paths").unwrap_or_default();
+    for path in table.texts("paths").unwrap_or_default().iter().filter(|path| path.text.starts_with('/')) {
+        let message = format!("`{}` matches no file: paths are relative to the content folder", path.text);
+        let help = format!("write `{}`", path.text.trim_start_matches('/'));
+        table.push(table.error(path.span, message).help(help));
+    }
     let lifecycle = ability::lifecycle(table, &mut draft);
     let supersession = ability::supersession(table);
     draft.fields = field::fields(&table.table("fields"), kinds, super::common::is_common_field);
@@ -133,6 +141,11 @@ fn requirement(table: &Table<'_>, draft: &Draft<'_>) -> Option<Requirement> {
     let Some(written) = table.written("required-when") else {
         return always.map(|always| if always { Requirement::Always } else { Requirement::Optional });
     };
+    if written.text.contains("==") {
+        let message = format!("`{}` is no condition", written.text);
+        table.push(table.error(written.span, message).help("write one `=`: `FIELD = A|B`"));
+        return None;
+    }
     let (field, values) = written.text.split_once('=').unwrap_or((&*written.text, ""));
     let field = field.trim();
     let values: Vec<String> =
@@ -152,8 +165,8 @@ fn requirement(table: &Table<'_>, draft: &Draft<'_>) -> Option<Requirement> {
     let allowed = draft.values(field);
     for value in values.iter().filter(|value| !allowed.is_empty() && !allowed.contains(value)) {
         let message = format!("`required-when` names `{value}`, which `{field}` cannot be");
-        table
-            .push(table.error(written.span, message).help_nearest(value, allowed.iter().map(String::as_str)));
+        let found = table.error(written.span, message);
+        table.push(help_known(found, "its values", value, allowed.iter().map(String::as_str)));
     }
     if always == Some(true) {
         table.report(written.span, "`required` and `required-when` cannot both hold: one of them goes");
@@ -193,6 +206,20 @@ fn check_kind(table: &Table<'_>, written: &crate::config::Written, kinds: &[Arc<
     }
 }
 
+/// Adds "did you mean", or what there is where nothing is near.
+fn help_known<'a>(
+    found: Diagnostic,
+    what: &str,
+    wanted: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    match nearest(wanted, known.clone()) {
+        Some(near) => found.help(format!("did you mean `{near}`?")),
+        None if known.clone().next().is_none() => found,
+        None => found.help(format!("{what} are {}", list_names(known))),
+    }
+}
+
 /// Reports the id of a section that is not there.
 fn unknown_section(table: &Table<'_>, written: &crate::config::Written, sections: &[Section]) {
     let found = table.error(written.span, format!("the kind has no section `{}`", written.text));
@@ -200,6 +227,6 @@ fn unknown_section(table: &Table<'_>, written: &crate::config::Written, sections
     table.push(match nearest(&written.text, ids.clone()) {
         None if sections.is_empty() => found.help("it has no `[[kinds.NAME.sections]]` at all"),
         Some(near) => found.help(format!("did you mean `{near}`?")),
-        None => found.help(format!("its sections are {}", crate::config::reader::list_names(ids))),
+        None => found.help(format!("its sections are {}", list_names(ids))),
     });
 }

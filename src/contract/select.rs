@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::read::RELATIONS;
 use super::{Contract, Contracts, Supersession};
 use crate::text::fold;
 
@@ -51,10 +52,9 @@ impl Supersession {
     pub fn relation_of(&self, field: &str) -> Option<&str> {
         let name = field.replace('_', "-").to_lowercase();
         let words = fold(&name.replace('-', " "));
-        self.verbs
-            .iter()
-            .find(|(relation, verbs)| **relation == name || verbs.contains(&words))
-            .map(|(relation, _)| relation.as_str())
+        let named = RELATIONS.iter().find(|relation| **relation == name).copied();
+        let worded = || self.verbs.iter().find(|(_, verbs)| verbs.contains(&words));
+        named.or_else(|| worded().map(|(relation, _)| relation.as_str()))
     }
 }
 

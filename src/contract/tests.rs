@@ -162,7 +162,10 @@ fn every_mistake_is_shown_at_its_place() {
             "[kinds.x.fields]\na = { type = \"strng\" }\n",
             "2:14 there is no type `strng` | did you mean `string`?",
         ),
-        ("[kinds.x.fields]\na = { required = true }\n", "2:1 `[kinds.x.fields.a]` needs `type`"),
+        (
+            "[kinds.x.fields]\na = { required = true }\n",
+            "2:1 `[kinds.x.fields.a]` needs `type` | write `type = \"…\"`",
+        ),
         (
             "[kinds.x.fields]\na = { type = \"enum\" }\n",
             "2:14 an `enum` needs `values` | list them: `values = [\"one\", \"two\"]`",
@@ -193,7 +196,10 @@ fn every_mistake_is_shown_at_its_place() {
             "2:38 `required-when` names the field `statu`, which is not there \
              | write `required-when = \"FIELD = A|B\"`",
         ),
-        ("[[kinds.x.sections]]\nheading = [\"A\"]\n", "1:1 `[kinds.x.sections]` needs `id`"),
+        (
+            "[[kinds.x.sections]]\nheading = [\"A\"]\n",
+            "1:1 `[kinds.x.sections]` needs `id` | write `id = \"…\"`",
+        ),
         (
             "[kinds.x.fields]\na = { type = \"enum\", values = [\"low\"], default = \"lwo\" }\n",
             "2:50 the default `lwo` is not among `values` | did you mean `low`?",
@@ -274,7 +280,7 @@ fn every_mistake_is_shown_at_its_place() {
         ),
         (
             "[[kinds.adr.use-profile]]\npaths = [\"a/**\"]\nprofile = \"lax\"\n",
-            "3:11 the kind has no profile `lax`",
+            "3:11 the kind has no profile `lax` | its profiles are `madr`, `strict`",
         ),
         (
             "[kinds.adr]\npaths = [\"a/[\"]\n",
@@ -283,6 +289,49 @@ fn every_mistake_is_shown_at_its_place() {
         (
             "[kinds.adr]\nreview = \"soon\"\n",
             "2:10 `[kinds.adr] review` is no duration: `soon` | write a number and a unit: `6 months`, `30 days`",
+        ),
+        (
+            "[kinds.x]\npaths = [\"/x/**\"]\n",
+            "2:10 `/x/**` matches no file: paths are relative to the content folder | write `x/**`",
+        ),
+        (
+            "[kinds.x.sections]\nrule = { required = true }\n",
+            "1:1 `[kinds.x] sections` must be a list of tables, but it is a mapping | write \
+             `[[kinds.x.sections]]` above each of them",
+        ),
+        (
+            "[[kinds.x.sections]]\nid = \"a\"\nheading = [\"Rule\"]\n[[kinds.x.sections]]\nid = \"b\"\n\
+             heading = [\"Rule\"]\n",
+            "6:12 `Rule` is a heading of the section `a` already | keep it at one of the two sections",
+        ),
+        (
+            "[[kinds.x.sections]]\nid = \"a\"\nmin-words = -5\n",
+            "3:13 `[kinds.x.sections] min-words` must be a whole number from 0 on, but it is `-5`",
+        ),
+        (
+            "[[kinds.x.sections]]\nid = \"a\"\ntable = { min-rows = 2 }\n",
+            "3:1 `table` needs `columns` | list them: `columns = [\"Dimension\", \"Level\"]`",
+        ),
+        (
+            "[kinds.x.lifecycle]\nstates = [\"open\", \"done\"]\ninitial = \"new\"\n",
+            "3:11 `new` is not one of the kind's `states` | states are `open`, `done`",
+        ),
+        (
+            "[kinds.x.lifecycle]\nstates = [\"open\", \"done\"]\n[[kinds.x.sections]]\nid = \"a\"\n\
+             required-when = \"status == done\"\n",
+            "5:17 `status == done` is no condition | write one `=`: `FIELD = A|B`",
+        ),
+        (
+            "[kinds.x.lifecycle]\nstates = [\"open\", \"done\"]\nwords = { open = [\"x\"], done = [\"x\"] }\n",
+            "3:33 `x` is a word for `open` already | keep it at one of the two states",
+        ),
+        (
+            "[kinds.x.fields]\na = { type = \"string\" }\nb = { type = \"string\", aliases = [\"a\"] }\n",
+            "3:35 `a` is a name of the field `a` already | keep it at one of the two fields",
+        ),
+        (
+            "[kinds.x.supersession.verbs]\nsupersedes = [\"…\"]\n",
+            "2:15 `…` is no verb | write the words, and `…` once where the other record stands among them",
         ),
         (
             "[kinds.adr]\ntemplate = \"../x\"\n",

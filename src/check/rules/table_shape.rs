@@ -33,10 +33,15 @@ fn check(document: &Document, out: &mut Sink) {
         let is_table = |id: &NodeId| matches!(document.tree.node(*id).kind, NodeKind::Table(_));
         match (found.content.0..found.content.1).find(is_table) {
             Some(table) => of_table(document, table, shape, name, out),
-            None => out.push(
-                RULE.at(document.path(), found.span, format!("`{name}` holds no table"))
-                    .help(format!("add a table with the columns {}", names(&shape.columns))),
-            ),
+            None => {
+                let help = if shape.columns.is_empty() {
+                    "add a table".to_owned()
+                } else {
+                    format!("add a table with the columns {}", names(&shape.columns))
+                };
+                let message = format!("`{name}` holds no table");
+                out.push(RULE.at(document.path(), found.span, message).help(help));
+            }
         }
     }
 }

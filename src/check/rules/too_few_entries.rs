@@ -41,6 +41,10 @@ fn check(document: &Document, out: &mut Sink) {
             count(entries.len(), thing)
         );
         let place = if part.found.present { part.found.span } else { top(document) };
+        // A contract that names no form is at fault itself, and says so.
+        if part.shape.forms.is_empty() {
+            continue;
+        }
         let forms: Vec<&str> = part.shape.forms.iter().map(|form| named(*form)).collect();
         out.push(
             RULE.at(document.path(), place, message)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, headings, unknown_section};
+use super::{Draft, headings, help_known, unknown_section};
 use crate::config::Written;
 use crate::config::problems::NOWHERE;
 use crate::config::reader::Table;
@@ -12,8 +12,8 @@ use crate::contract::{
 };
 use crate::text::{fold, unaccented};
 
-/// The relations that verbs may stand for.
-const RELATIONS: &[&str] = &["superseded-by", "supersedes", "amended-by", "amends"];
+/// The relations that verbs and fields may stand for.
+pub(in crate::contract) const RELATIONS: &[&str] = &["superseded-by", "supersedes", "amended-by", "amends"];
 
 /// Where in a verb the other record stands.
 const OTHER_RECORD: char = '…';
@@ -57,6 +57,7 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
     let words = by_state(&table.table("words"), &states, |inner, key| {
         inner.strings(key).iter().map(|word| fold(word)).collect::<Vec<_>>()
     });
+    report_shared_words(&table.table("words"), &states);
     let own = states.iter().map(|state| (state.as_str(), state.as_str()));
     let synonyms =
         words.iter().flat_map(|(state, words)| words.iter().map(|word| (word.as_str(), state.as_str())));
@@ -96,7 +97,22 @@ fn initial(table: &Table<'_>, states: &[String]) -> String {
 
 fn unknown_state(table: &Table<'_>, written: &Written, states: &[String]) {
     let found = table.error(written.span, format!("`{}` is not one of the kind's `states`", written.text));
-    table.push(found.help_nearest(&written.text, states.iter().map(String::as_str)));
+    table.push(help_known(found, "states", &written.text, states.iter().map(String::as_str)));
+}
+
+/// Reports a word that stands for two states: only one of them would ever be read.
+fn report_shared_words(words: &Table<'_>, states: &[String]) {
+    let mut seen: BTreeMap<String, String> =
+        states.iter().map(|state| (fold(state), state.clone())).collect();
+    for entry in &words.map.entries {
+        for word in words.texts(&entry.key).unwrap_or_default() {
+            let first = seen.entry(fold(&word.text)).or_insert_with(|| entry.key.to_string());
+            if **first != *entry.key && word.span != NOWHERE {
+                let message = format!("`{}` is a word for `{first}` already", word.text);
+                words.push(words.error(word.span, message).help("keep it at one of the two states"));
+            }
+        }
+    }
 }
 
 /// A list of states. What the built-in kind says of states that a team took out goes with them.
@@ -159,6 +175,14 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
     let mut read = BTreeMap::new();
     for entry in &verbs.map.entries {
         let words = verbs.strings(&entry.key).iter().map(|verb| fold(verb)).collect();
+        for verb in verbs.texts(&entry.key).unwrap_or_default() {
+            let (before, after) = verb.text.split_once(OTHER_RECORD).unwrap_or((&verb.text, ""));
+            if after.contains(OTHER_RECORD) || before.trim().is_empty() && after.trim().is_empty() {
+                let message = format!("`{}` is no verb", verb.text);
+                let help = "write the words, and `…` once where the other record stands among them";
+                verbs.push(verbs.error(verb.span, message).help(help));
+            }
+        }
         if RELATIONS.contains(&&*entry.key) {
             read.insert(entry.key.to_string(), words);
         } else {

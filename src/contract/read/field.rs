@@ -29,6 +29,15 @@ pub(super) fn fields(table: &Table<'_>, kinds: &[Arc<str>], taken: fn(&str) -> b
         }
         let Some(kind) = field_type(&field, kinds) else { continue };
         check_default(&field, &kind);
+        for alias in field.texts("aliases").unwrap_or_default() {
+            let named = |other: &&Field| {
+                other.name == *alias.text || other.aliases.iter().any(|name| **name == *alias.text)
+            };
+            if let Some(other) = fields.iter().find(named) {
+                let message = format!("`{}` is a name of the field `{}` already", alias.text, other.name);
+                field.push(field.error(alias.span, message).help("keep it at one of the two fields"));
+            }
+        }
         fields.push(Field {
             name: entry.key.to_string(),
             kind,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, headings, requirement, unknown_section};
+use super::{Draft, headings, help_known, requirement, unknown_section};
 use crate::config::Written;
 use crate::config::reader::Table;
 use crate::contract::builtin::written_at;
@@ -37,7 +37,7 @@ fn known(table: &Table<'_>, written: &Written, profiles: &BTreeMap<String, Profi
     let known = profiles.contains_key(&*written.text);
     if !known {
         let found = table.error(written.span, format!("the kind has no profile `{}`", written.text));
-        table.push(found.help_nearest(&written.text, profiles.keys().map(String::as_str)));
+        table.push(help_known(found, "its profiles", &written.text, profiles.keys().map(String::as_str)));
     }
     known
 }

@@ -33,9 +33,23 @@ pub(super) fn sections(table: &Table<'_>, draft: &Draft<'_>) -> Vec<Section> {
             section.push(found.help("give one of them another `id`, or merge the two"));
             continue;
         }
-        sections.push(read(&section, &id, draft));
+        let read = read(&section, &id, draft);
+        report_shared_headings(&section, &sections);
+        sections.push(read);
     }
     sections
+}
+
+/// Reports a heading that another section claims too: it would fill both.
+fn report_shared_headings(table: &Table<'_>, others: &[Section]) {
+    for heading in table.texts("heading").unwrap_or_default() {
+        let normalised = normalise_heading(&heading.text);
+        let other = others.iter().find(|other| other.heading.matches_exactly(&normalised));
+        if let Some(other) = other.filter(|_| written_at(heading.span).is_some()) {
+            let message = format!("`{}` is a heading of the section `{}` already", heading.text, other.id);
+            table.push(table.error(heading.span, message).help("keep it at one of the two sections"));
+        }
+    }
 }
 
 fn read(table: &Table<'_>, id: &Written, draft: &Draft<'_>) -> Section {
@@ -123,6 +137,10 @@ fn table_shape(table: &Table<'_>) -> Option<TableShape> {
         min_rows: shape.count("min-rows"),
         unique: shape.text("unique"),
     };
+    if read.columns.is_empty() {
+        let found = shape.error(shape.span, "`table` needs `columns`");
+        shape.push(found.help("list them: `columns = [\"Dimension\", \"Level\"]`"));
+    }
     if let Some(unique) = shape
         .written("unique")
         .filter(|unique| !read.columns.is_empty() && !read.columns.contains(&unique.text.to_string()))

@@ -103,13 +103,19 @@ impl<'a> Verbs<'a> {
             }
             statements.push(Statement { kind, verb, leads, targets });
         }
-        statements.extend(self.around.iter().filter_map(|around| self.around(line, around)));
+        let ascii = line.text.is_ascii();
+        let around = self.around.iter().filter(|around| !ascii || around.after.is_ascii());
+        statements.extend(around.filter_map(|around| self.around(line, around)));
         statements
     }
 
     /// A verb that stands around the record it is about, or after it: `durch ADR-7 ersetzt`, `ADR-7 に置き換え`.
     fn around(&self, line: &Line, around: &Around) -> Option<Statement> {
         let text = &line.text;
+        // Every line of a header comes by here: most are told from a verb by their bytes alone.
+        if !text.contains(&around.after) {
+            return None;
+        }
         let from = find_bounded(text, &around.before, 0)?;
         let sign = text[..from.start].char_indices().rfind(|(_, c)| CLAUSE_SIGNS.contains(c));
         let clause = sign.map_or(0, |(at, c)| at + c.len_utf8());

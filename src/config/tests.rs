@@ -191,7 +191,10 @@ fn a_value_of_the_wrong_type_names_both() {
              | write `vscode`, `zed`, `idea`, or an address with `{path}`, `{line}` and `{column}`",
         ),
         ("[serve]\nport = -1\n", "2:8 error `[serve] port` must be a whole number from 0 on, but it is `-1`"),
-        ("lists = 3\n", "1:9 error `lists` must be a list of tables, but it is a number | write `[[lists]]` above each of them"),
+        (
+            "lists = 3\n",
+            "1:9 error `lists` must be a list of tables, but it is a number | write `[[lists]]` above each of them",
+        ),
     ] {
         assert_eq!(findings(text, &[]), [message]);
     }

@@ -21,6 +21,8 @@ pub struct HeadingSet {
     patterns: Vec<HeadingPattern>,
     /// The whole headings among them: there are dozens, and every heading of every record is compared.
     whole: HashSet<String>,
+    /// The others, which are compared one by one.
+    open: Vec<HeadingPattern>,
 }
 
 impl HeadingPattern {
@@ -52,7 +54,8 @@ impl HeadingSet {
             HeadingPattern::Exact(text) => Some(text.clone()),
             _ => None,
         };
-        Self { whole: patterns.iter().filter_map(whole).collect(), patterns }
+        let open = patterns.iter().filter(|pattern| !matches!(pattern, HeadingPattern::Exact(_)));
+        Self { whole: patterns.iter().filter_map(whole).collect(), open: open.cloned().collect(), patterns }
     }
 
     /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
@@ -66,9 +69,8 @@ impl HeadingSet {
         if self.whole.contains(heading) {
             return true;
         }
-        let refused = self.patterns.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
-        let begins =
-            || self.patterns.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading));
+        let refused = self.open.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
+        let begins = || self.open.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading));
         let joined = || self.matches(&fold(&heading.replace('/', " and ")));
         !refused && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
     }

@@ -19,9 +19,10 @@ const types = {
  * Serves a folder under the strict policy, as an internal host would.
  * @param {string} folder
  * @param {string} [prefix] the path the site lives under, with slashes round it
+ * @param {(response: import("node:http").ServerResponse, body: Buffer) => void} [send] how the body of a page goes out
  * @returns {Promise<{address: string, close: () => void}>}
  */
-export async function host(folder, prefix = "/") {
+export async function host(folder, prefix = "/", send = (response, body) => response.end(body)) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
     const below = path.startsWith(prefix) ? path.slice(prefix.length) : "";
@@ -30,7 +31,9 @@ export async function host(folder, prefix = "/") {
       if (!file.startsWith(folder)) throw new Error("outside");
       const body = await readFile(file);
       const type = types[/** @type {keyof typeof types} */ (extname(file))] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "content-security-policy": "default-src 'self'" }).end(body);
+      response.writeHead(200, { "content-type": type, "content-security-policy": "default-src 'self'" });
+      if (type === types[".html"]) send(response, body);
+      else response.end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     }

@@ -44,14 +44,23 @@ export function faults() {
   return faults.slice(0, 8);
 }
 
-/** How far the page has moved since it began to load: the sum of its layout shifts. @returns {Promise<number>} */
-export function shift() {
+/** What has moved since the page began to load: each layout shift with its share, and the nodes with where they stood and stand. @returns {Promise<string[]>} */
+export function shifts() {
+  const name = (/** @type {Node | null} */ node) => {
+    const element = node instanceof Element ? node : node?.parentElement;
+    return `${element === node ? "" : "text in "}${element?.cloneNode() instanceof Element ? /** @type {Element} */ (element.cloneNode()).outerHTML : "a node that is gone"}`;
+  };
+  const box = (/** @type {DOMRectReadOnly} */ { x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
   return new Promise((done) => {
-    let sum = 0;
+    /** @type {string[]} */
+    const found = [];
     const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
+      for (const entry of list.getEntries()) {
+        const { value, sources } = /** @type {any} */ (entry);
+        found.push([value, ...sources.map((/** @type {any} */ { node, previousRect, currentRect }) => `${name(node)} from ${box(previousRect)} to ${box(currentRect)}`)].join("; "));
+      }
     });
     observer.observe({ type: "layout-shift", buffered: true });
-    requestAnimationFrame(() => setTimeout(() => done(sum), 100));
+    requestAnimationFrame(() => setTimeout(() => done(found), 100));
   });
 }

@@ -115,6 +115,24 @@ test("a filled scorecard and an open search outlast an edit", async ({ page, pre
   expect(scroll).toBeGreaterThan(0);
 });
 
+test("a list keeps its order and its filters through an edit of what it is sorted by", async ({ page, preview }) => {
+  const record = (await preview.read("content/decisions/0009-own-search-index.md")).match(/title: .*/)?.[0] ?? "";
+  await open(page, `${preview.address}decisions/index.html`);
+  const titles = page.locator(".record:visible .record-title a");
+  await page.getByRole("combobox", { name: "Sort by" }).selectOption("title");
+  await page.locator(".chip", { hasText: "Accepted" }).click();
+  const before = await titles.allTextContents();
+  const at = before.findIndex((title) => record.includes(title));
+  expect(at).toBeGreaterThan(0);
+  expect(before).toEqual([...before].sort(new Intl.Collator("en-GB", { numeric: true }).compare));
+
+  await preview.edit("content/decisions/0009-own-search-index.md", (text) => text.replace(record, "title: Aa, first of all by its title"));
+  await expect(titles.first()).toHaveText("Aa, first of all by its title");
+  await expectNoReload(page);
+  await expect(titles).toHaveText(["Aa, first of all by its title", ...before.filter((_, index) => index !== at)]);
+  await expect(page.getByRole("status").filter({ hasText: "entries" })).toHaveText(/^17 of 21 entries, by title$/);
+});
+
 test("what an edit brings works as if the page had been loaded", async ({ page, preview }) => {
   await openTrial(page, preview);
   await preview.edit(path, (text) =>

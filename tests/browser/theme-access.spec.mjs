@@ -51,6 +51,7 @@ test("body text reaches 7:1 on every ground it may stand on, and the muted ink 4
 });
 
 test("the opened menu, contents, tabs and scorecard break no rule of axe", async ({ page, theme }) => {
+  test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${theme}guides/paved-road.html`);
   await page.locator(".menu-open").click();

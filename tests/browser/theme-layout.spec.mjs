@@ -1,4 +1,7 @@
 // @ts-check
+import { samples } from "./handbook.mjs";
+import { host } from "./host.mjs";
+import { strain } from "./paths.mjs";
 import { expect, test } from "./theme.mjs";
 
 test("the lines of a page are 60 to 85 characters long where there is room", async ({ page, theme }) => {
@@ -37,6 +40,65 @@ test("print leaves the furniture out, and shows where links lead and what tabs h
   await expect(page.getByText("apt install platform")).toBeVisible();
   const address = await page.locator("a.external").first().evaluate((link) => getComputedStyle(link, "::after").content);
   expect(address).toContain("https://example.org/paved-road");
+});
+
+test("an address that is its own text is printed once", async ({ page }) => {
+  const server = await host(strain);
+  await page.goto(`${server.address}everything.html`);
+  await page.emulateMedia({ media: "print" });
+  const after = await page.locator("a.external", { hasText: "example.org/a-long-path" }).first().evaluate((link) => getComputedStyle(link, "::after").content);
+  expect(after).toBe("none");
+  server.close();
+});
+
+test("a word of eighty letters does not lead a table off the paper", async ({ page }) => {
+  const server = await host(strain);
+  await page.setViewportSize({ width: 680, height: 960 });
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${server.address}everything.html`);
+  const beyond = await page.locator(".table").evaluateAll((boxes) => boxes.map((box) => box.scrollWidth - box.clientWidth));
+  expect(beyond.length).toBeGreaterThan(2);
+  expect(beyond.filter((width) => width > 1)).toEqual([]);
+  server.close();
+});
+
+test("lines of code are printed without empty ones between them", async ({ page, theme }) => {
+  await page.goto(`${theme}guides/paved-road.html`);
+  await page.emulateMedia({ media: "print" });
+  const tops = await page.locator(".code", { hasText: "LIMIT" }).locator(".line").evaluateAll((lines) => lines.slice(0, 3).map((line) => line.getBoundingClientRect().top));
+  expect((tops[1] ?? 0) - (tops[0] ?? 0)).toBeLessThan(30);
+  expect((tops[2] ?? 0) - (tops[1] ?? 0)).toBeLessThan(30);
+});
+
+test("what a finger has to meet on a phone is 44 pixels high and wide", async ({ browser, handbook }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 900 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  const small = async () =>
+    page.evaluate(() =>
+      Array.from(document.querySelectorAll("button, select, input, textarea, summary, .sidebar a, .toc a, .turn a, .entry, .chip, .level, .action, .letters a"))
+        .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        // What stands in a label is met with it.
+        .filter((element) => !element.closest("label")?.matches(".chip, .level") || !element.matches("input"))
+        .filter((element) => !element.closest(".task"))
+        .map((element) => ({ box: element.getBoundingClientRect(), name: `${element.tagName}.${element.className} ${element.textContent?.trim().slice(0, 20)}` }))
+        .filter(({ box }) => box.height && (box.height < 44 || box.width < 44))
+        .map(({ box, name }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
+    );
+  const found = [];
+  for (const path of samples) {
+    await page.goto(handbook + path);
+    found.push(...(await small()).map((one) => `${path}: ${one}`));
+  }
+  await page.locator(".menu-open").click();
+  found.push(...(await small()).map((one) => `menu: ${one}`));
+  await page.goto(`${handbook}kinds/adr.html#sort=title`);
+  found.push(...(await small()).map((one) => `filters: ${one}`));
+  await page.locator(".search-open").first().click();
+  await page.getByRole("combobox", { name: "Search the handbook" }).fill("budget");
+  await page.locator(".results .excerpt").first().waitFor();
+  found.push(...(await small()).map((one) => `search: ${one}`));
+  expect(found).toEqual([]);
+  await context.close();
 });
 
 test("a scorecard prints as a table: the levels of a dimension in one row, no buttons", async ({ page, theme }) => {

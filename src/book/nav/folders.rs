@@ -93,5 +93,22 @@ fn number(material: Material<'_>, index: usize) -> Option<i64> {
 
 /// Dated names are in the order of their dates, others in that of their titles.
 fn within_number(name: &str, title: &str) -> String {
-    if begins_with_date(name) { name.to_owned() } else { fold(title) }
+    if begins_with_date(name) { name.to_owned() } else { counted(&fold(title)) }
+}
+
+/// A text by which numbers are in the order of their values: each is led by the count of its digits.
+fn counted(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 4);
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let (digits, after) = from.split_at(from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len()));
+        let value = digits.trim_start_matches('0');
+        key.push_str(before);
+        key.extend(char::from_u32('0' as u32 + value.len() as u32));
+        key.push_str(value);
+        rest = after;
+    }
+    key.push_str(rest);
+    key
 }

@@ -45,6 +45,21 @@ order: 0
 }
 
 #[test]
+fn numbers_in_titles_are_in_the_order_of_their_values() {
+    let pages: String =
+        ["Page 4", "Page 30, again", "Page 30", "Page 007", "Release 1.10", "Release 1.9", "Page"]
+            .iter()
+            .enumerate()
+            .map(|(at, title)| format!("== content/{at}a.md\n# {title}\n"))
+            .collect();
+    let titles: Vec<String> = book(&pages).nav.items.iter().map(|item| item.title.to_string()).collect();
+    assert_eq!(
+        titles[1..],
+        ["Page", "Page 4", "Page 007", "Page 30", "Page 30, again", "Release 1.9", "Release 1.10"]
+    );
+}
+
+#[test]
 fn a_folder_takes_title_and_order_from_its_index_page_else_from_its_name() {
     let book = book(
         "\

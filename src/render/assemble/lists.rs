@@ -213,6 +213,11 @@ pub(super) fn term(book: &Book, place: Place<'_>, taxonomy: &Taxonomy, name: &st
     listing(cards::cards(book, place, pages), &[], false)
 }
 
+/// How many of the pages of a kind its index lists.
+pub(super) fn count(book: &Book, pages: &[PageId]) -> usize {
+    pages.iter().filter(|id| !is_index(book, book.page(**id))).count()
+}
+
 fn is_index(book: &Book, page: &Page) -> bool {
     document(book, page).is_some_and(|document| document.is_index && &*document.kind.name == "page")
 }
@@ -271,12 +276,14 @@ fn listing(records: Vec<Card>, columns: &[&Field], timeline: bool) -> Listing {
     let owner = labels("owner", "Owner", &|card| {
         card.owners.iter().map(|o| (o.label.clone(), o.label.clone())).collect()
     });
+    let kind = labels("kind", "Kind", &|card| vec![(card.kind.name.clone(), card.kind.label.clone())]);
+    let mixed = kind.values.len() > 1;
     let facets: Vec<Facet> =
-        [status, group, tag, owner].into_iter().filter(|facet| facet.values.len() > 1).collect();
+        [kind, status, group, tag, owner].into_iter().filter(|facet| facet.values.len() > 1).collect();
     let timeline = timeline && records.iter().filter(|card| card.date.is_some()).count() > 1;
     let orders = orders(&records, &facets, timeline);
     let columns = columns.iter().map(column).collect();
-    Listing { columns, facets, records, orders, graph_html: None, timeline }
+    Listing { columns, facets, records, orders, graph_html: None, timeline, mixed }
 }
 
 /// What tells the records apart well enough to sort them by it.

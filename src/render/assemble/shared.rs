@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use super::cards;
 use super::place::Place;
+use super::{cards, lists};
 use crate::book::{Book, NavItem as Item, Page, PageId};
 use crate::render::view::{KindEntry, Link, Logo, NavItem, Prebuilt, Site, Status, Tone};
 
@@ -30,6 +30,8 @@ impl Own {
 pub(super) struct Shared {
     sites: Mutex<HashMap<String, Arc<Prebuilt>>>,
     navs: Mutex<HashMap<String, Arc<Prebuilt>>>,
+    /// How many records the index of each kind lists, in the order of the kinds.
+    counts: OnceLock<Vec<usize>>,
 }
 
 impl Shared {
@@ -37,7 +39,10 @@ impl Shared {
     pub(super) fn site(&self, book: &Book, own: &Own, place: Place<'_>) -> Arc<Prebuilt> {
         // By folder and not by depth: the tags page is `index.html` from its own folder, `../tags/index.html` from others.
         let key = format!("{}\0{}", place.root(), place.folder());
-        once(&self.sites, key, || Prebuilt::new(&site(book, own, place)))
+        let kinds = &book.taxonomies.kinds.terms;
+        let counts =
+            self.counts.get_or_init(|| kinds.iter().map(|kind| lists::count(book, &kind.pages)).collect());
+        once(&self.sites, key, || Prebuilt::new(&site(book, own, place, counts)))
     }
 
     /// The sidebar as the pages of one folder see it.
@@ -168,7 +173,7 @@ fn holds(item: &Item, open: &[PageId]) -> bool {
         .any(|child| child.page.is_some_and(|page| open.contains(&page)) || holds(child, open))
 }
 
-fn site(book: &Book, own: &Own, place: Place<'_>) -> Site {
+fn site(book: &Book, own: &Own, place: Place<'_>, counts: &[usize]) -> Site {
     let config = &book.config;
     let asset = |path: &str| place.to(&super::named_asset_url(path));
     let taxonomies = &book.taxonomies;
@@ -176,9 +181,8 @@ fn site(book: &Book, own: &Own, place: Place<'_>) -> Site {
         .kinds
         .terms
         .iter()
-        // Plain pages are what the navigation is for.
-        .filter(|term| &*term.name != "page")
-        .map(|term| KindEntry { kind: cards::kind(book, place, &term.name), count: term.pages.len() });
+        .zip(counts)
+        .map(|(term, count)| KindEntry { kind: cards::kind(book, place, &term.name), count: *count });
     let repository = config
         .site
         .repository_url

@@ -14,7 +14,7 @@ impl<'a> Serialiser<'a> {
             NodeKind::Emphasis => Element::Em,
             NodeKind::Strong => Element::Strong,
             NodeKind::Strikethrough => Element::Del,
-            NodeKind::Link(index) => return self.link(frame, index),
+            NodeKind::Link(index) => return self.link(frame, id, index),
             NodeKind::Image(index) => {
                 let alt = tree.plain_text(id, text);
                 let link = &tree.links[index as usize];
@@ -99,13 +99,14 @@ impl<'a> Serialiser<'a> {
         self.frames[frame].resolved.links.get(index as usize)
     }
 
-    fn link(&mut self, frame: usize, index: u32) -> Step {
+    fn link(&mut self, frame: usize, id: NodeId, index: u32) -> Step {
         let link = &self.frames[frame].tree.links[index as usize];
         let target = self.target(frame, index);
         let mut depth = self.writer.depth();
         if !self.writer.in_link() {
             depth = self.writer.begin(Element::A);
-            self.link_attributes(target);
+            let bare = target.is_some_and(|target| self.says_its_address(frame, id, target));
+            self.link_attributes(target, bare);
             if let Some(title) = &link.title {
                 self.writer.attribute("title", title);
             }
@@ -121,8 +122,17 @@ impl<'a> Serialiser<'a> {
         }
     }
 
+    /// Whether the text of a link to elsewhere is its address: paper, which shows addresses, would show it twice.
+    fn says_its_address(&self, frame: usize, id: NodeId, target: &Target) -> bool {
+        let Frame { tree, text, .. } = self.frames[frame];
+        let is_said = |said: &str| *target.href == *said || target.href.strip_prefix("http://") == Some(said);
+        target.class == TargetClass::External && is_said(tree.plain_text(id, text).trim())
+    }
+
     /// Writes the attributes that say where a link leads; one that leads nowhere has no address.
-    pub(super) fn link_attributes(&mut self, target: Option<&Target>) {
+    ///
+    /// `bare` is a link whose text is its address.
+    pub(super) fn link_attributes(&mut self, target: Option<&Target>, bare: bool) {
         let shown =
             target.filter(|target| !matches!(target.class, TargetClass::Missing | TargetClass::Hidden));
         let address = shown.and_then(|target| link_address(&target.href));
@@ -130,7 +140,7 @@ impl<'a> Serialiser<'a> {
             return self.writer.attribute("class", "missing");
         };
         if target.class == TargetClass::External {
-            self.writer.attribute("class", "external");
+            self.writer.attribute("class", if bare { "external bare" } else { "external" });
             self.writer.attribute("rel", "noopener noreferrer");
         }
         self.writer.attribute("href", &address);
@@ -163,7 +173,7 @@ impl<'a> Serialiser<'a> {
                 return self.writer.text(text);
             }
             let depth = self.writer.begin(Element::A);
-            self.link_attributes(Some(target));
+            self.link_attributes(Some(target), false);
             self.writer.ready();
             self.writer.text(text);
             self.writer.close_to(depth);

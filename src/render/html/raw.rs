@@ -98,7 +98,7 @@ impl<'a> Serialiser<'a> {
             return self.raw_image(at, &plain, address);
         }
         if element == Element::Table && self.writer.begin_box(element) {
-            self.table_box("Table".to_owned());
+            self.table_box("table", "Table".to_owned());
         }
         if !self.writer.begin_guest(element) {
             return self.remove(at, format!("`<{}>`, which may not stand here", tag.name));
@@ -128,7 +128,7 @@ impl<'a> Serialiser<'a> {
     fn raw_link(&mut self, at: At, address: Option<&String>, classes: &[Cow<'_, str>]) {
         let Some(address) = address else { return };
         match self.raw_target(at, address) {
-            Some(target) => self.link_attributes(Some(target)),
+            Some(target) => self.link_attributes(Some(target), false),
             None => match link_address(address) {
                 Some(address) => {
                     if !classes.is_empty() {

@@ -7,6 +7,9 @@ use crate::document::{Align, NodeId, NodeKind, Tree};
 /// Characters of the headers that name a table.
 const LABEL: usize = 80;
 
+/// Bytes of a word that a column on paper may have no room for.
+const LONG: usize = 24;
+
 /// A table that is being written.
 pub(super) struct OpenTable {
     aligns: Vec<Align>,
@@ -18,7 +21,8 @@ pub(super) struct OpenTable {
 impl Serialiser<'_> {
     pub(super) fn begin_table(&mut self, tree: &Tree, id: NodeId, text: &str, aligns: &[Align]) -> usize {
         let depth = self.writer.begin(Element::Div);
-        self.table_box(label(tree, id, text));
+        let is_long = has_long_word(tree.node(id).span.slice(text));
+        self.table_box(if is_long { "table long" } else { "table" }, label(tree, id, text));
         self.writer.open(Element::Table);
         self.writer.newline();
         let has_rows = tree.children(id).nth(1).is_some();
@@ -27,9 +31,9 @@ impl Serialiser<'_> {
     }
 
     /// The attributes of a table's box: it scrolls, also by keyboard.
-    pub(super) fn table_box(&mut self, label: String) {
+    pub(super) fn table_box(&mut self, class: &str, label: String) {
         let label = self.writer.unique_label(label);
-        self.writer.attribute("class", "table");
+        self.writer.attribute("class", class);
         self.writer.attribute("tabindex", "0");
         self.writer.attribute("role", "region");
         self.writer.attribute("aria-label", &label);
@@ -94,4 +98,10 @@ fn label(tree: &Tree, id: NodeId, text: &str) -> String {
         label.push('…');
     }
     label
+}
+
+/// Whether a word stands in the source of a table that paper has to break. Screens scroll.
+pub(super) fn has_long_word(source: &str) -> bool {
+    let mut words = source.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    words.any(|word| word.len() > LONG)
 }

@@ -79,6 +79,8 @@ pub struct Listing {
     pub orders: Vec<Order>,
     /// Whether the records carry dates worth a timeline; they come newest first then.
     pub timeline: bool,
+    /// Whether there are records of several kinds, so that each has to say which it is.
+    pub mixed: bool,
 }
 
 /// A named part: a column of a listing, a section of a record.

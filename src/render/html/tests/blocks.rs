@@ -123,6 +123,13 @@ fn lists_keep_their_first_number_and_tasks_their_box() {
 }
 
 #[test]
+fn a_table_with_a_word_that_paper_has_to_break_says_so() {
+    use crate::render::html::table::has_long_word;
+    assert!(has_long_word("| a | Donaudampfschifffahrtsgesellschaft |"));
+    assert!(!has_long_word("| a | ------------------------------ | well-being-of-all-that-live-here |"));
+}
+
+#[test]
 fn a_table_scrolls_in_a_named_box_and_an_empty_header_is_none() {
     let row = |b: &mut Builder, kind, cells: [&str; 2]| {
         b.node(kind, |b| {

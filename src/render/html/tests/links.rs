@@ -25,6 +25,17 @@ fn an_external_link_tells_its_host_nothing() {
 }
 
 #[test]
+fn an_external_link_whose_text_is_its_address_says_so() {
+    let bare = |href: &str, text: &str| {
+        let target = Target::new(TargetClass::External, href);
+        with_targets(vec![target], |b| b.paragraph(|b| b.link(LinkForm::Autolink, href, None, text)))
+    };
+    assert!(bare("https://example.org/a", "https://example.org/a").contains("class=\"external bare\""));
+    assert!(bare("http://www.example.org", "www.example.org").contains("class=\"external bare\""));
+    assert!(bare("https://example.org/a", "https://example.org").contains("class=\"external\""));
+}
+
+#[test]
 fn a_missing_page_and_a_hidden_one_look_alike() {
     for class in [TargetClass::Missing, TargetClass::Hidden] {
         let target = Target::new(class, "secret.html");

@@ -524,6 +524,7 @@ fn decisions() -> Listing {
         .into(),
         graph_html: picture(),
         timeline: true,
+        mixed: false,
     }
 }
 

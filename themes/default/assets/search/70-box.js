@@ -162,7 +162,7 @@ const searchBox = (home, first) => {
     if (step) activate(active + step);
     else list.children[active]?.querySelector("a")?.click();
   });
-  facets().catch(() => {});
+  facets().catch(() => chips.remove());
   void ask();
   return input;
 };

@@ -23,11 +23,13 @@ const pages = (site) => {
   const folder = join(site, "assets/search");
   const names = content(join(folder, "root.js")).pages.match(/.{10}/g) ?? [];
   return names.flatMap((/** @type {string} */ name) => {
-    const { rows, groups, parts, texts } = content(join(folder, `pages-${name}.js`));
+    const { rows, parts, texts } = content(join(folder, `pages-${name}.js`));
     const names = texts.match(/.{10}/g);
+    let [group, place] = [-1, 0];
     const sections = rows.map((/** @type {string[]} */ _, /** @type {number} */ at) => {
-      const part = (/** @type {number} */ i) => content(join(folder, `text-${names[groups[at]]}${i ? `-${i}` : ""}.js`));
-      return Array.from({ length: parts[at] ?? 1 }, (_, i) => part(i)[at - groups.indexOf(groups[at])]).flat();
+      [group, place] = parts[at] ? [group + 1, 0] : [group, place + 1];
+      const part = (/** @type {number} */ i) => content(join(folder, `text-${names[group]}${i ? `-${i}` : ""}.js`));
+      return Array.from({ length: parts[at] || 1 }, (_, i) => part(i)[place]).flat();
     });
     return rows.map((/** @type {string[]} */ [url, title], /** @type {number} */ i) => ({ url, title, sections: sections[i] }));
   });

@@ -15,6 +15,7 @@ mod errors;
 mod icons;
 #[cfg(test)]
 mod tests;
+mod tight;
 
 pub use accent::Accent;
 pub use assets::Asset;
@@ -156,9 +157,8 @@ fn templates(overrides: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, S
 
 fn asset_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cow<'static, [u8]>> {
     let lean = |name: &str, bytes: Cow<'static, [u8]>| match std::str::from_utf8(&bytes) {
-        Ok(text) if name.ends_with(".css") || name.ends_with(".js") => {
-            Cow::Owned(assets::lean(text).into_bytes())
-        }
+        Ok(text) if name.ends_with(".css") => Cow::Owned(assets::lean(text).into_bytes()),
+        Ok(text) if name.ends_with(".js") => Cow::Owned(tight::tight(&assets::lean(text)).into_bytes()),
         _ => bytes,
     };
     let mut files: BTreeMap<String, Cow<'static, [u8]>> =

@@ -1,17 +1,11 @@
 //! One file of the index: its name, known at once, and its bytes, made when they are asked for.
 
-use std::cell::RefCell;
 use std::sync::Arc;
-
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use super::sections::Section;
 
 /// The folder of the index below the site's root.
 pub const FOLDER: &str = "assets/search";
-
-/// What packing costs is well spent on what readers load; higher levels gain a thousandth.
-const LEVEL: Compression = Compression::new(6);
 
 /// Hexadecimal digits of a hash in a name.
 pub(super) const DIGITS: usize = 10;
@@ -31,7 +25,7 @@ pub struct File {
 enum Content {
     /// JSON stands as it is: hosts pack what they send, and two packings of a text weigh more than one.
     Json(String),
-    /// Bytes stand as base64 of gzip.
+    /// Bytes stand as base64.
     Bytes(Vec<u8>),
     Texts(Vec<Arc<Text>>),
 }
@@ -114,7 +108,7 @@ impl File {
             }
             Content::Bytes(bytes) => {
                 script.push('"');
-                push_base64(&gzip(bytes), &mut script);
+                script.push_str(&base64(bytes));
                 script.push('"');
             }
         }
@@ -135,40 +129,10 @@ fn named(kind: &str, hash: &blake3::Hash) -> String {
     format!("{kind}-{}", &hash.to_hex()[..DIGITS])
 }
 
-thread_local! {
-    /// Most files are small, and to make the tables of a compressor costs as much as to pack one of them.
-    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, false));
-}
-
-/// The head of a gzip member without time and name, so that equal texts give equal bytes (RFC 1952).
-const HEAD: [u8; 10] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF];
-
-/// Gzip, as in RFC 1952.
-fn gzip(raw: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(raw.len() / 2 + 64);
-    out.extend(HEAD);
-    DEFLATE.with_borrow_mut(|deflate| {
-        deflate.reset();
-        loop {
-            let rest = &raw[deflate.total_in() as usize..];
-            match deflate.compress_vec(rest, &mut out, FlushCompress::Finish) {
-                Ok(Status::Ok | Status::BufError) => out.reserve(raw.len() / 4 + 64),
-                Ok(Status::StreamEnd) => break,
-                // Only a compressor that is not in order fails, and it was put in order above.
-                Err(_) => return,
-            }
-        }
-    });
-    let mut crc = Crc::new();
-    crc.update(raw);
-    out.extend(crc.sum().to_le_bytes());
-    out.extend((raw.len() as u32).to_le_bytes());
-    out
-}
-
-fn push_base64(bytes: &[u8], out: &mut String) {
+/// Base64, as in RFC 4648.
+pub(super) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    out.reserve(bytes.len().div_ceil(3) * 4);
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let three = u32::from(chunk[0]) << 16
             | u32::from(chunk.get(1).copied().unwrap_or(0)) << 8
@@ -178,37 +142,19 @@ fn push_base64(bytes: &[u8], out: &mut String) {
             out.push(if place <= chunk.len() { letter } else { '=' });
         }
     }
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
-
-    #[test]
-    fn what_is_packed_is_read_back_whatever_was_packed_before() {
-        let texts = [
-            String::new(),
-            "a".to_owned(),
-            "queue ".repeat(40_000),
-            format!("{:?}", (0..9000).collect::<Vec<_>>()),
-        ];
-        for text in texts.iter().chain(texts.iter().rev()) {
-            let mut read = String::new();
-            flate2::read::GzDecoder::new(&*gzip(text.as_bytes())).read_to_string(&mut read).expect("gzip");
-            assert!(read == *text, "{} bytes", text.len());
-        }
-    }
 
     #[test]
     fn base64_is_that_of_the_rfc() {
         for (plain, coded) in
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
         {
-            let mut out = String::new();
-            push_base64(plain.as_bytes(), &mut out);
-            assert_eq!(out, coded);
+            assert_eq!(base64(plain.as_bytes()), coded);
         }
     }
 }

@@ -4,24 +4,24 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use rayon::prelude::*;
 
+use super::directory::directory;
+use super::ends::{end, reversed};
 use super::file::{File, Text};
 use super::rows::{Rows, kinds, root, weights};
 use super::scope::Scope;
 use super::sections::{parts, sections};
-use super::shards::{Cut, Shard, Terms, directory};
-use super::words::{Length, Posting, Postings, Words};
+use super::shards::{Cut, Shard, Terms};
+use super::words::{Posting, Postings, Words};
 use crate::book::{Book, Page, PageId};
 
 /// Pages whose words are gathered by one thread: its words are looked up once more when all are brought together.
 const BATCH: usize = 512;
 
-/// Raw bytes in a file of terms: a query loads one a word.
-const TERMS: usize = 3 * 1024;
-
-/// In so few pages every posting is written: the index is small, and no word is common enough to mean nothing.
-const FEW: usize = 200;
+/// Bytes in a file of terms: a query loads one a word.
+const TERMS: usize = 1400;
 
 /// Makes the index of a book, and of the next one from what changed between them.
 ///
@@ -38,8 +38,8 @@ struct Known {
     book: Arc<Book>,
     scope: Scope,
     pages: Vec<PageId>,
-    /// By page.
-    lengths: Vec<Length>,
+    /// By page the words of its text.
+    lengths: Vec<u32>,
     /// By page its text in parts.
     texts: Vec<Vec<Arc<Text>>>,
     terms: Terms<Postings>,
@@ -53,7 +53,7 @@ struct Known {
 /// What reading a page gives beside its words.
 #[derive(Debug, Default)]
 struct Read {
-    length: Length,
+    length: u32,
     texts: Vec<Arc<Text>>,
 }
 
@@ -88,7 +88,12 @@ impl Known {
         let (mut lengths, mut texts) = (Vec::with_capacity(pages.len()), Vec::with_capacity(pages.len()));
         for (words, read) in batches {
             for (word, postings) in words.into_postings() {
-                terms.entry(word).or_default().extend(postings);
+                match terms.entry(word) {
+                    Entry::Occupied(mut known) => known.get_mut().extend(postings),
+                    Entry::Vacant(new) => {
+                        new.insert(postings);
+                    }
+                }
             }
             for page in read {
                 lengths.push(page.length);
@@ -286,32 +291,11 @@ fn put(postings: &mut Postings, new: &[Posting]) {
 }
 
 fn cut_terms(pages: usize) -> Cut<Postings> {
-    Cut { kind: "terms", size: TERMS, postings: written, pages }
+    Cut { kind: "terms", size: TERMS, postings: Vec::as_slice, pages }
 }
 
 fn cut_ends(pages: usize) -> Cut<()> {
-    Cut { kind: "ends", size: TERMS, postings: |(), _| Postings::new(), pages }
-}
-
-/// Words of many pages rank next to nothing in a body, and their postings are the longest.
-fn written(postings: &Postings, pages: usize) -> Postings {
-    if pages < FEW || postings.len() * 4 <= pages {
-        return postings.clone();
-    }
-    postings.iter().copied().filter(|posting| posting.frequency.in_title_or_heading()).collect()
-}
-
-/// A word from its last letter on, where somebody may mean it who types another: one of a title, of a heading, or of
-/// several pages.
-fn end(term: &str, postings: &[Posting]) -> Option<Box<str>> {
-    let meant = postings.len() > 2 || postings.iter().any(|posting| posting.frequency.in_title_or_heading());
-    if meant { reversed(term) } else { None }
-}
-
-/// A word from its last letter on, where it is of letters and not short.
-fn reversed(term: &str) -> Option<Box<str>> {
-    let letters = term.chars().count() >= 4 && term.chars().all(char::is_alphabetic);
-    letters.then(|| term.chars().rev().collect::<String>().into())
+    Cut { kind: "ends", size: TERMS, postings: |()| &[], pages }
 }
 
 #[cfg(test)]

@@ -1,7 +1,12 @@
 //! The search index: what pages are found by, written as files that a reader's script loads piece by piece.
 
+mod coder;
+mod directory;
+mod ends;
 mod file;
+mod fold;
 mod index;
+mod packed;
 mod rows;
 mod scope;
 mod sections;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::file::{File, Text};
-use super::shards::Directory;
-use super::words::Length;
+use super::coder::Encoder;
+use super::directory::Directory;
+use super::file::{File, Text, base64};
 use crate::book::{Book, Page, PageId};
 
 /// Pages in one file of rows.
@@ -79,13 +79,19 @@ impl Chunk {
             size < TEXT && texts.iter().all(|parts| parts.len() == 1)
         };
         let mut groups: Vec<Vec<&Vec<Arc<Text>>>> = Vec::new();
-        let mut group_of = Vec::with_capacity(texts.len());
+        // By page the files of its text; none where it shares that of the page before.
+        let mut counts = Vec::with_capacity(texts.len());
         for parts in texts {
             match groups.last_mut().filter(|group| neighbours(group) && parts.len() == 1) {
-                Some(group) => group.push(parts),
-                None => groups.push(vec![parts]),
+                Some(group) => {
+                    group.push(parts);
+                    counts.push(0);
+                }
+                None => {
+                    groups.push(vec![parts]);
+                    counts.push(parts.len());
+                }
             }
-            group_of.push(groups.len() - 1);
         }
         let files = groups.iter().map(|group| match group[..] {
             [parts] => File::parts(parts).map(Arc::new).collect(),
@@ -94,10 +100,8 @@ impl Chunk {
         let files: Vec<Vec<Arc<File>>> = files.collect();
         // No group is without a file: a page has at least one part.
         let hashes: String = files.iter().map(|group| group[0].hash()).collect();
-        let counts = texts.iter().enumerate().filter(|(_, parts)| parts.len() > 1);
-        let counts: BTreeMap<usize, usize> = counts.map(|(at, parts)| (at, parts.len())).collect();
         let rows: Vec<_> = ids.iter().map(|id| row(kinds, book.page(*id))).collect();
-        let json = json!({ "rows": rows, "groups": group_of, "parts": counts, "texts": hashes }).to_string();
+        let json = json!({ "rows": rows, "parts": counts, "texts": hashes }).to_string();
         Self { rows: Arc::new(File::json("pages", json)), texts: files.into_iter().flatten().collect() }
     }
 }
@@ -153,17 +157,16 @@ pub(super) fn weights(book: &Book, pages: &[PageId]) -> BTreeMap<usize, f32> {
 pub(super) fn root(
     terms: &Directory,
     ends: &Directory,
-    lengths: &[Length],
+    lengths: &[u32],
     weights: &BTreeMap<usize, f32>,
     kinds: &[(&str, &str)],
     rows: &Rows,
 ) -> File {
     let pages: String = rows.chunks.iter().map(|chunk| chunk.rows.hash()).collect();
     let json = json!({
-        "version": 3,
+        "version": 4,
         "count": lengths.len(),
-        "lengths": lengths.iter().map(|length| quantised(length.body)).collect::<String>(),
-        "titles": lengths.iter().map(titled).collect::<String>(),
+        "lengths": base64(&packed(lengths)),
         "weights": weights,
         "terms": terms,
         "ends": ends,
@@ -175,17 +178,11 @@ pub(super) fn root(
     File::root(json.to_string())
 }
 
-/// A length in one digit, in steps of two thirds: every query loads one for each page.
-fn quantised(length: u32) -> char {
-    digit(((f64::from(length) + 1.0).ln() * 2.0).round() as u32)
-}
-
-/// The words of a title in one digit, 9 more where the text has several parts; of long titles a query names little.
-fn titled(length: &Length) -> char {
-    digit(length.title.min(8) + 9 * u32::from(length.parted))
-}
-
-/// A number in base 36, at most 35.
-fn digit(number: u32) -> char {
-    char::from_digit(number.min(35), 36).unwrap_or('z')
+/// Lengths in steps of two thirds: every query loads one for each page.
+fn packed(lengths: &[u32]) -> Vec<u8> {
+    let mut coder = Encoder::new();
+    for length in lengths {
+        coder.number(0, ((f64::from(*length) + 1.0).ln() * 2.0).round() as u32);
+    }
+    coder.finish()
 }

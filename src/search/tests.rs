@@ -1,7 +1,6 @@
 //! The index as a whole: what is in it, and that an edit leads to the same files as a build from nothing.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::sync::Arc;
 
 use super::*;
@@ -30,16 +29,21 @@ fn files(indexer: &mut Indexer, book: &Arc<Book>) -> BTreeMap<String, Vec<u8>> {
 fn text(handbook: &Handbook) -> String {
     let book = book_of(&mut Engine::default(), handbook);
     let mut text = String::new();
-    for bytes in files(&mut Indexer::default(), &book).values() {
+    let files = files(&mut Indexer::default(), &book);
+    let root = String::from_utf8_lossy(&files["assets/search/root.js"]).into_owned();
+    let count = root.split_once("\"count\":").and_then(|(_, rest)| rest.split(',').next()?.parse().ok());
+    let count = count.expect("the root counts the pages");
+    for bytes in files.values() {
         let script = std::str::from_utf8(bytes).expect("a script is UTF-8");
         let content = script.split_once(',').expect("a script hands over two values").1;
         let Some(packed) = content.strip_prefix('"').and_then(|rest| rest.strip_suffix("\");\n")) else {
             text.push_str(content);
             continue;
         };
-        let mut raw = Vec::new();
-        flate2::read::GzDecoder::new(&unbase64(packed)[..]).read_to_end(&mut raw).expect("it is gzip");
-        text.push_str(&String::from_utf8_lossy(&raw));
+        for (term, _) in super::super::packed::tests::read(&unbase64(packed), count) {
+            text.push_str(&term);
+            text.push(' ');
+        }
     }
     text
 }

@@ -1,7 +1,8 @@
 //! Words as the index knows them; the reader's script has the same rules, and one table of vectors binds both.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::fold::{fold, stem};
 
 /// A word of the index and where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Calls `found` with every word of a text and its place; the word is only lent, because most words were seen before.
 pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) {
-    let mut out = Out { text, term: String::new(), found: &mut found };
+    let mut out = Out { text, term: String::new(), chain: Chain::default(), found: &mut found };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -44,6 +45,7 @@ pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) 
             at = out.any_run(at);
         }
     }
+    out.join();
 }
 
 /// Letters, digits and the underscore of ASCII: part of a word in any company.
@@ -87,10 +89,23 @@ fn is_ideograph(c: char) -> bool {
         | 0xFF66..=0xFF9F | 0x20000..=0x2FFFF | 0x0E00..=0x0E7F)
 }
 
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+/// Words with a hyphen between each two of them.
+#[derive(Default)]
+struct Chain {
+    start: usize,
+    end: usize,
+    words: usize,
+}
+
 /// Where words go.
 struct Out<'a, F> {
     text: &'a str,
     term: String,
+    chain: Chain,
     found: &'a mut F,
 }
 
@@ -117,10 +132,11 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
 
     /// A run of plain letters: where it is no identifier it is its own only part.
     fn plain_word(&mut self, start: usize, end: usize) {
+        self.link(start, end);
         let word = &self.text.as_bytes()[start..end];
         let hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
         if word.contains(&b'_') || word.windows(2).any(hump) {
-            return self.word(start, end);
+            return self.identifier(start, end);
         }
         self.term.clear();
         self.term.push_str(&self.text[start..end]);
@@ -134,7 +150,10 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
     fn finish(&mut self, start: usize, end: usize, class: Class) {
         match class {
             Class::Ideographs => self.pairs(start, end),
-            Class::Word => self.word(start, end),
+            Class::Word => {
+                self.link(start, end);
+                self.identifier(start, end);
+            }
         }
     }
 
@@ -150,7 +169,28 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
         }
     }
 
-    fn word(&mut self, start: usize, end: usize) {
+    /// Takes a word into the chain, or begins another with it.
+    fn link(&mut self, start: usize, end: usize) {
+        let linked = self.chain.words > 0 && matches!(&self.text[self.chain.end..start], "-" | "‐" | "‑");
+        if !linked {
+            self.join();
+            self.chain = Chain { start, end, words: 0 };
+        }
+        self.chain.end = end;
+        self.chain.words += 1;
+    }
+
+    /// A chain of two or three words, as in `post-mortem`, is found as one word too.
+    fn join(&mut self) {
+        let Chain { start, end, words } = self.chain;
+        let letters = |word: &str| word.chars().all(char::is_alphabetic);
+        if (2..=3).contains(&words) && self.text[start..end].split(is_hyphen).all(letters) {
+            self.push(start, end);
+        }
+        self.chain.words = 0;
+    }
+
+    fn identifier(&mut self, start: usize, end: usize) {
         let cuts = parts(&self.text[start..end]);
         if cuts.len() > 1 {
             for &(from, to) in &cuts {
@@ -193,57 +233,6 @@ fn parts(word: &str) -> Vec<(usize, usize)> {
     parts.push((from, word.len()));
     parts.retain(|(from, to)| from < to);
     parts
-}
-
-/// Lower case without accents, apostrophes, underscores and marks; some letters have a plain spelling.
-fn fold(word: &str, folded: &mut String) {
-    folded.clear();
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    if word.is_ascii() {
-        folded.push_str(word);
-        folded.make_ascii_lowercase();
-        if word.bytes().any(|byte| matches!(byte, b'\'' | b'_')) {
-            folded.retain(|c| !matches!(c, '\'' | '_'));
-        }
-        return;
-    }
-    for c in word.nfkc().flat_map(char::to_lowercase) {
-        match c {
-            '\'' | '’' | '_' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'أ' | 'إ' | 'آ' => folded.push('ا'),
-            'ى' => folded.push('ي'),
-            'ة' => folded.push('ه'),
-            c if has_accents(c) => folded.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
-            c if is_combining_mark(c) && (c as u32) < 0x370 => {}
-            c => folded.push(c),
-        }
-    }
-}
-
-/// Letters whose marks are accents: Latin, Greek and Cyrillic. In other scripts a mark makes another letter.
-fn has_accents(c: char) -> bool {
-    matches!(c as u32, 0xC0..=0x52F | 0x1E00..=0x1FFF)
-}
-
-/// Drops the plural of English words and no more: a fuller stemmer hurts prefixes and typos.
-fn stem(word: &mut String) {
-    let plain = word.len() > 3 && word.ends_with('s') && word.bytes().all(|b| b.is_ascii_lowercase());
-    if !plain || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-        return;
-    }
-    if word.len() > 4 && word.ends_with("ies") {
-        word.truncate(word.len() - 3);
-        return word.push('y');
-    }
-    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
-    word.truncate(word.len() - if hissing { 2 } else { 1 });
 }
 
 #[cfg(test)]

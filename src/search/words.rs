@@ -14,6 +14,8 @@ pub(super) struct Posting {
     pub(super) page: u32,
     /// The part of its text that is most about the word, from 1 on; 0 where the page has one part only.
     pub(super) part: u8,
+    /// The words of the title where this is one of them, at most eight: of long titles a query names little.
+    pub(super) words: u8,
     pub(super) frequency: Frequency,
 }
 
@@ -27,19 +29,11 @@ pub(super) struct Frequency(u8);
 /// A place in a page, by what a word there says of the page.
 #[derive(Clone, Copy)]
 enum Field {
-    Title,
+    /// A title of so many words.
+    Title(u8),
     /// A heading, the name of the file, a tag.
     Heading,
     Body,
-}
-
-/// The words in a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Length {
-    pub(super) body: u32,
-    pub(super) title: u32,
-    /// Whether its text has several parts.
-    pub(super) parted: bool,
 }
 
 /// The words of some pages.
@@ -62,12 +56,12 @@ struct Found {
 impl Frequency {
     fn add(&mut self, field: Field) {
         let full = match field {
-            Field::Title => 3 << 6,
+            Field::Title(_) => 3 << 6,
             Field::Heading => 3 << 4,
             Field::Body => 8,
         };
         let one = match field {
-            Field::Title => 1 << 6,
+            Field::Title(_) => 1 << 6,
             Field::Heading => 1 << 4,
             Field::Body => 1,
         };
@@ -80,11 +74,17 @@ impl Frequency {
         }
     }
 
-    /// As it is written: of the body powers of two are told apart, because finer steps rank no better and pack a
-    /// fiftieth worse.
-    pub(super) fn packed(self) -> u8 {
-        let body = (self.0 & 15).checked_ilog2().map_or(0, |power| 1 << power);
-        self.0 & !15 | body
+    /// As it is written: of the title, of headings, of the body. Of this powers of two are told apart, because finer
+    /// steps rank no better and pack a fiftieth worse.
+    pub(super) fn written(self) -> (u32, u32, u32) {
+        let body = (self.0 & 15).checked_ilog2().map_or(0, |power| power + 1);
+        (u32::from(self.0 >> 6), u32::from(self.0 >> 4 & 3), body)
+    }
+
+    #[cfg(test)]
+    pub(super) fn of_written(title: u32, heading: u32, body: u32) -> Self {
+        let body = if body == 0 { 0 } else { 1 << (body - 1) };
+        Self((title << 6 | heading << 4 | body) as u8)
     }
 
     pub(super) fn in_title_or_heading(self) -> bool {
@@ -93,17 +93,18 @@ impl Frequency {
 }
 
 impl Words {
-    /// Reads a page; pages are read in the order of their numbers.
+    /// Reads a page, and gives back how many words its text has; pages are read in the order of their numbers.
     pub(super) fn read(
         &mut self,
         number: u32,
         page: &Page,
         document: &Document,
         parts: &[&[Section]],
-    ) -> Length {
-        let mut length = Length { parted: parts.len() > 1, ..Length::default() };
-        let first = u8::from(length.parted);
-        length.title = self.add(number, first, Field::Title, 0, &page.title);
+    ) -> u32 {
+        let first = u8::from(parts.len() > 1);
+        let mut titled = 0_u8;
+        each_token(&page.title, |_, _, _| titled = (titled + 1).min(8));
+        self.add(number, first, Field::Title(titled), 0, &page.title);
         self.add(number, first, Field::Heading, 0, &page.nav_title);
         self.add(number, first, Field::Heading, 0, document.file.content_path.stem());
         if let Some(of) = document.record.number {
@@ -113,10 +114,11 @@ impl Words {
         for tag in &page.tags {
             self.add(number, first, Field::Heading, 0, tag);
         }
+        let mut length = 0;
         for (part, sections) in (first..).zip(parts) {
             for Section(_, heading, text) in *sections {
                 self.add(number, part, Field::Heading, 4, heading);
-                length.body += self.add(number, part, Field::Body, 1, text);
+                length += self.add(number, part, Field::Body, 1, text);
             }
         }
         // The description is often a summary in the words that readers use.
@@ -154,7 +156,7 @@ impl Words {
 impl Found {
     fn count(&mut self, page: u32, part: u8, field: Field, about: u8) {
         if self.postings.last().is_none_or(|last| last.page != page) {
-            self.postings.push(Posting { page, part, frequency: Frequency::default() });
+            self.postings.push(Posting { page, part, words: 0, frequency: Frequency::default() });
             (self.part, self.here, self.most) = (part, 0, 0);
         }
         if part != self.part {
@@ -165,6 +167,9 @@ impl Found {
         let Some(posting) = self.postings.last_mut() else { return };
         if self.here > self.most {
             (self.most, posting.part) = (self.here, part);
+        }
+        if let Field::Title(words) = field {
+            posting.words = words;
         }
         posting.frequency.add(field);
     }
@@ -201,12 +206,12 @@ mod tests {
     #[test]
     fn counts_stop_where_their_bits_do() {
         let mut frequency = Frequency::default();
-        for field in [Field::Title, Field::Heading, Field::Body] {
+        for field in [Field::Title(1), Field::Heading, Field::Body] {
             (0..20).for_each(|_| frequency.add(field));
         }
-        assert_eq!(frequency.packed(), 0b1111_1000);
+        assert_eq!(frequency.written(), (3, 3, 4));
         let mut frequency = Frequency::default();
         (0..7).for_each(|_| frequency.add(Field::Body));
-        assert_eq!(frequency.packed(), 4);
+        assert_eq!(frequency.written(), (0, 0, 3));
     }
 }

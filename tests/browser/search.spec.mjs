@@ -237,6 +237,41 @@ test.describe("a hostile handbook", () => {
   }
 });
 
+test.describe("a handbook that writes one word in three ways", () => {
+  const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
+  const built = join(folder, "book");
+
+  test.beforeAll(() => {
+    const page = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, "content", name), text);
+    mkdirSync(join(folder, "content"));
+    writeFileSync(join(folder, "book.toml"), '[book]\ntitle = "Words"\n');
+    page("index.md", "# Home\n\nThe bill of the post office.\n");
+    page("one.md", "# Learning\n\nWrite the postmortem within a week.\n");
+    page("two.md", "# Outages\n\nEvery post mortem has an owner.\n");
+    page("hyphen.md", "# Reviews\n\nA post-mortem is blameless.\n");
+    page("no.md", "# Priorities\n\n## How to say no\n\nKindly.\n");
+    execFileSync(guidepost, ["build", folder, "--out", built, "--warn-only"], { stdio: "ignore" });
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("finds each way by the others", async ({ page }) => {
+    const server = await host(built);
+    await page.goto(server.address);
+    const found = async (/** @type {string} */ text) => (await search(page, text, { limit: 3 })).map(({ url }) => url).sort();
+    for (const text of ["post-mortem", "post mortem", "Post-Mortems"]) expect(await found(text), text).toEqual(["hyphen.html", "one.html", "two.html"]);
+    expect(await found("postmortem")).toEqual(expect.arrayContaining(["hyphen.html", "one.html"]));
+    expect((await search(page, '"post-mortem is blameless"')).map(({ url }) => url)).toEqual(["hyphen.html"]);
+    server.close();
+  });
+
+  test("finds a section by the two small words of its heading", async ({ page }) => {
+    const server = await host(built);
+    await page.goto(server.address);
+    expect(await search(page, "say no", { limit: 1 })).toMatchObject([{ url: "no.html", section: "How to say no" }]);
+    server.close();
+  });
+});
+
 test.describe("a handbook of long pages and many words", () => {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
   const built = join(folder, "book");
@@ -290,7 +325,9 @@ test.describe("a damaged index", () => {
     "cut short": (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 80)),
     "of other bytes": (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/,("?).{40}/su, (_, quote) => `,${quote}${"A".repeat(40)}`)),
   };
-  for (const kind of ["root", "terms", "pages", "text"])
+  /** A query that asks for a file of each kind. */
+  const asks = { root: "toil", terms: "toil", pages: "toil", text: "toil", ends: "xeversibility", facets: "kind:adr toil" };
+  for (const [kind, query] of Object.entries(asks))
     for (const [what, act] of Object.entries(harm))
       for (const way of ["over HTTP", "from a folder"])
         test(`gives a message where its ${kind} is ${what}, ${way}`, async ({ page, noise }) => {
@@ -298,7 +335,7 @@ test.describe("a damaged index", () => {
           cpSync(site, copy, { recursive: true });
           for (const name of readdirSync(join(copy, "assets/search"))) if (name.startsWith(kind)) act(join(copy, "assets/search", name));
           const server = await host(copy);
-          await page.goto(way === "over HTTP" ? `${server.address}search.html?q=toil` : `${pathToFileURL(join(copy, "search.html")).href}?q=toil`);
+          await page.goto(way === "over HTTP" ? `${server.address}search.html?q=${query}` : `${pathToFileURL(join(copy, "search.html")).href}?q=${query}`);
           await expect(page.locator(".state")).toContainText("The search does not work now");
           // The browser itself reports the file that is missing or no script; an error of ours would say something else.
           const ours = noise.filter((line) => !/Failed to load resource|SyntaxError/.test(line));

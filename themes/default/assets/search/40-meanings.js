@@ -1,10 +1,16 @@
 // @ts-check
 // The terms that a word of a query stands for: itself, its forms, what it begins, and what was meant by a slip.
 
-/** Edits between two words, swaps of neighbours included; more than `most` is some number above. @param {string} a @param {string} b @param {number} most @returns {number} */
-const edits = (a, b, most) => {
+/** How many letters two words begin with alike. @param {string} a @param {string} b */
+const shared = (a, b) => {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
+  return same;
+};
+
+/** Edits between two words, swaps of neighbours included; more than `most` is some number above. @param {string} a @param {string} b @param {number} most @returns {number} */
+const edits = (a, b, most) => {
+  const same = shared(a, b);
   const [x, y] = [a.slice(same), b.slice(same)];
   if (!x || !y) return x.length + y.length;
   if (most === 0) return 9;
@@ -13,7 +19,7 @@ const edits = (a, b, most) => {
 };
 
 const stop = new Set(
-  "a am an and are as at be been but by can could did do does for from had has have he how i if in is it its me my of on or our than that the their they this to us was we were what when where which who why will with would you your".split(" "),
+  "a an and are as at be been but by can could did do does for from had has have he how i if in is it its me my of on or our than that the their they this to us was we were what when where which who why will with would you your".split(" "),
 );
 
 const endings = "(?:ication|ation|ing|ion|ment|able|ied|ies|ier|ed|er|or|es|al|ly|e|y)";
@@ -22,8 +28,7 @@ const remainder = new RegExp(`^(?:[bdglmnprt]?${endings})?$`);
 
 /** Whether two words are forms of one: `sign` and `signing`, `verify` and `verification`. @param {string} a @param {string} b */
 const akin = (a, b) => {
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
+  const same = shared(a, b);
   return same >= 4 && remainder.test(a.slice(same)) && remainder.test(b.slice(same));
 };
 

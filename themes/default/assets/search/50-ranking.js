@@ -1,6 +1,9 @@
 // @ts-check
 // What is asked, and the best pages for it: BM25F over title, headings and body.
 
+/** Words as a phrase, without those that others make up together. @param {Token[]} words */
+const inRow = (words) => words.filter(steps).map(({ term }) => term).join(" ");
+
 /** @param {string} text */
 const parse = (text) => {
   /** @type {Record<string, string[]>} */
@@ -9,7 +12,7 @@ const parse = (text) => {
     (filters[facet] ??= []).push(value);
     return " ";
   });
-  const phrases = [...rest.matchAll(/"([^"]+)"/gu)].map(([, phrase]) => termsOf(phrase ?? "").join(" "));
+  const phrases = [...rest.matchAll(/"([^"]+)"/gu)].map(([, phrase]) => inRow(tokens(phrase ?? "")));
   return { words: rest.replaceAll('"', " "), filters, phrases: phrases.filter(Boolean) };
 };
 
@@ -21,17 +24,17 @@ const allowed = async (index, filters) => {
   const wanted = Object.entries(filters).filter(([, values]) => values.length);
   if (!wanted.length) return null;
   const facets = await facetsOf(index);
-  const sets = wanted.map(([facet, values]) => {
-    /** @type {Set<number>} */
-    const pages = new Set();
-    const lower = values.map((value) => value.toLowerCase());
-    for (const [value, gaps] of Object.entries(facets[facet] ?? {})) {
-      let page = -1;
-      if (lower.includes(value.toLowerCase())) for (const gap of gaps) pages.add((page += gap + 1));
-    }
-    return pages;
-  });
-  return sets.reduce((all, set) => new Set([...all].filter((page) => set.has(page))));
+  return wanted
+    .map(([facet, values]) => {
+      /** @type {Set<number>} */
+      const pages = new Set();
+      for (const [value, gaps] of Object.entries(facets[facet] ?? {})) {
+        let page = -1;
+        if (values.some((one) => one.toLowerCase() === value.toLowerCase())) for (const gap of gaps) pages.add((page += gap + 1));
+      }
+      return pages;
+    })
+    .reduce((all, set) => new Set([...all].filter((page) => set.has(page))));
 };
 
 /** @typedef {{page: number, score: number}} Hit */
@@ -41,26 +44,33 @@ const allowed = async (index, filters) => {
  * @param {any} index @param {Meaning[][]} meanings by word of the query @param {Set<number> | null} only @param {number} limit
  */
 const ranked = (index, meanings, only, limit) => {
-  const { count, norms } = index;
+  const { count, norms, weights } = index;
   /** By page. @returns {any} */
   const zeros = () => new Float32Array(count);
-  const [score, idf, titled] = [zeros(), zeros(), zeros()];
+  const [score, idf, titled, titles] = [zeros(), zeros(), zeros(), zeros()];
   let total = 0;
   for (const terms of meanings) {
-    const rarity = (/** @type {Postings} */ { pages }) => Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5));
-    const best = Math.max(0, ...terms.map(({ postings }) => rarity(postings)));
+    // What was typed says as much as it is rare; its other forms say no more than all of them together.
+    const others = terms.reduce((sum, { weight, postings }) => sum + (weight < 1 ? postings.spread : 0), 0);
+    const rarity = (/** @type {Meaning} */ { weight, postings }) => {
+      const spread = weight < 1 ? Math.min(count, others) : postings.spread;
+      return Math.log(1 + (count - spread + 0.5) / (spread + 0.5));
+    };
+    const best = Math.max(0, ...terms.map(rarity));
     total += best || Math.log(1 + count);
     const [mine, inTitle, sure] = [zeros(), zeros(), zeros()];
-    for (const { weight, trust, postings } of terms) {
-      const worth = weight * 2.2 * Math.min(best, rarity(postings));
-      postings.pages.forEach((page, i) => {
-        const of = postings.packed[i] ?? 0;
+    for (const term of terms) {
+      const { weight, trust, postings } = term;
+      const worth = weight * 2.2 * rarity(term);
+      for (const [page, of, , words] of postings) {
         const tf = 6 * (of >> 6) + 2.5 * ((of >> 4) & 3) + (of & 15) / norms[page];
-        const value = (worth * tf) / (tf + 1.2);
-        mine[page] = Math.max(mine[page], value);
-        if (of >> 6) inTitle[page] = Math.max(inTitle[page], trust === 1 ? 1 : weight);
+        mine[page] = Math.max(mine[page], (worth * tf) / (tf + 1.2));
         sure[page] = Math.max(sure[page], trust);
-      });
+        if (words) {
+          inTitle[page] = Math.max(inTitle[page], trust === 1 ? 1 : weight);
+          titles[page] = words;
+        }
+      }
     }
     for (let page = 0; page < count; page++) {
       score[page] += mine[page];
@@ -71,15 +81,14 @@ const ranked = (index, meanings, only, limit) => {
   /** @type {Hit[]} */
   let hits = [];
   let complete = false;
-  const better = (/** @type {Hit} */ x, /** @type {Hit} */ y) => y.score - x.score || x.page - y.page;
+  const better = (/** @type {Hit} */ x, /** @type {Hit} */ y) => y.score - x.score;
   for (let page = 0; page < count; page++) {
     if (only ? !only.has(page) : !score[page]) continue;
-    const share = total > 0 ? idf[page] / total : 1;
-    complete ||= share > 0.999;
-    if (share === 0) continue;
-    const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (index.titles[page] % 9 || 1));
-    const value = (score[page] || 1) * share ** 2 * (1 + title) * (index.weights[page] ?? 1);
-    hits.push({ page, score: value });
+    const share = total ? idf[page] / total : 1;
+    complete ||= share > 0.98;
+    const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (titles[page] || 1));
+    const value = (score[page] || 1) * share ** 2 * (1 + title) * (weights[page] ?? 1);
+    if (value) hits.push({ page, score: value });
     if (hits.length > 4 * limit + 99) hits = hits.sort(better).slice(0, limit);
   }
   return { hits: hits.sort(better).slice(0, limit), complete };

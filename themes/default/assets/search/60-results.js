@@ -8,22 +8,23 @@
 const partOf = (meanings, page) => {
   let [most, part] = [0, 1];
   for (const { weight, postings } of meanings.flat()) {
-    const at = postings.pages.indexOf(page);
-    const worth = weight / postings.pages.length;
-    if (at >= 0 && worth > most) [most, part] = [worth, postings.parts[at] ?? 1];
+    const worth = weight / postings.spread;
+    const here = worth > most && postings.find(([of]) => of === page);
+    if (here) [most, part] = [worth, here[2] || 1];
   }
   return part;
 };
 
 /** @param {any} index @param {Hit} hit @param {Meaning[][]} meanings @returns {Promise<Found>} */
 const found = async (index, { page, score }, meanings) => {
-  const { rows, groups, parts, texts } = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)));
+  const { rows, parts, texts } = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)));
   const at = page % index.perFile;
   const [url, title, number, status = null] = rows[at];
   const [kind, label] = index.kinds[number];
   // A long page has several files, a small one shares its own with its neighbours.
-  const group = groups[at];
-  const place = at - groups.indexOf(group);
+  const group = parts.slice(0, at + 1).filter(Boolean).length - 1;
+  let place = 0;
+  while (!parts[at - place]) place++;
   /** @param {number} i @returns {Promise<Section[]>} */
   const part = async (i) => {
     const pages = await file(nameOf("text", texts, group) + (i ? `-${i}` : ""));
@@ -31,7 +32,7 @@ const found = async (index, { page, score }, meanings) => {
     return (pages[-1 - place] ??= pages[place].map((/** @type {[string, string, string]} */ [anchor, heading, text]) => ({ anchor, heading, text, inHeading: tokens(heading), inText: tokens(text) })));
   };
   /** @param {boolean} [whole] whether all parts are asked for, and not the one to quote */
-  const text = async (whole) => (await Promise.all(whole ? Array.from({ length: parts[at] ?? 1 }, (_, i) => part(i)) : [part(partOf(meanings, page) - 1)])).flat();
+  const text = async (whole) => (await Promise.all(whole ? Array.from({ length: parts[at] || 1 }, (_, i) => part(i)) : [part(partOf(meanings, page) - 1)])).flat();
   return { url, title, kind, label, status, score, text };
 };
 
@@ -43,24 +44,36 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const index = await root();
   const query = parse(text.slice(0, 400));
   const only = await allowed(index, { ...query.filters, ...filters });
-  let words = tokens(query.words).slice(0, 24);
   const open = /[\p{L}\p{N}]$/u.test(query.words);
+  let words = tokens(query.words).filter(steps).slice(0, 24);
+  const end = words.at(-1)?.end;
+  // Two words may be one in the text, which then stands for each of them.
+  const wholes = words.slice(1).flatMap(({ raw, end }, i) => {
+    const { raw: before, start } = /** @type {Token} */ (words[i]);
+    const whole = tokens(`${before}-${raw}`)[2];
+    return whole && !(stop.has(before) && stop.has(raw)) ? [{ ...whole, start, end }] : [];
+  });
   if (words.some(({ raw }) => !stop.has(raw))) words = words.filter(({ raw }, i) => !stop.has(raw) || (open && i === words.length - 1 && i < 2));
-  let meanings = await Promise.all(words.map((word, i) => meant(index, word, open && i === words.length - 1)));
+  const meanings = await Promise.all(
+    words.map(async (word) => {
+      const forms = [word, ...wholes.filter(({ start, end }) => start <= word.start && word.end <= end)];
+      const found = await Promise.all(forms.map((one) => meant(index, one, open && one.end === end)));
+      return found.flatMap((terms, i) => terms.map((term) => (i ? { ...term, trust: 0.99 * term.trust } : term)));
+    }),
+  );
   const most = query.phrases.length ? 20 : limit;
   let { hits, complete } = ranked(index, meanings, only, most);
   if (!complete && words.length) {
     // A word that few pages have may be a slip that they have too.
-    const rare = (/** @type {Meaning[]} */ terms) => terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.pages.length : 0), 0) <= Math.max(2, index.count / 300);
-    meanings = await Promise.all(meanings.map(async (terms, i) => (words[i] && rare(terms) ? [...terms, ...(await mended(index, words[i]))] : terms)));
+    const rare = (/** @type {Meaning[]} */ terms) => terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.spread : 0), 0) <= Math.max(2, index.count / 300);
+    await Promise.all(meanings.map(async (terms, i) => rare(terms) && terms.push(...(await mended(index, /** @type {Token} */ (words[i]))))));
     ({ hits } = ranked(index, meanings, only, most));
   }
   let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings)));
   if (query.phrases.length) {
-    const joined = (/** @type {Token[]} */ words) => ` ${words.map(({ term }) => term).join(" ")} `;
     const holds = await Promise.all(
       pages.map(async (page) => {
-        const parts = [joined(tokens(page.title)), ...(await page.text(true)).flatMap(({ inHeading, inText }) => [joined(inHeading), joined(inText)])];
+        const parts = [tokens(page.title), ...(await page.text(true)).flatMap(({ inHeading, inText }) => [inHeading, inText])].map((words) => ` ${inRow(words)} `);
         return query.phrases.every((phrase) => parts.some((part) => part.includes(` ${phrase} `)));
       }),
     );
@@ -75,7 +88,7 @@ const find = async (text, { limit = 10, filters = {} }) => {
 const part = async (page, wanted) => {
   const sections = await page.text();
   /** @param {Token[]} words */
-  const kinds = (words) => new Set(words.map(({ term }) => wanted.get(term)).filter((word) => word !== undefined)).size;
+  const kinds = (words) => new Set(words.flatMap(({ term }) => wanted.get(term) ?? [])).size;
   const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText]) + kinds(inHeading) / 2);
   const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(Math.max(...worth))] ?? {};
   const hits = inText.filter(({ term }) => wanted.has(term));

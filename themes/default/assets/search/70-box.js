@@ -19,14 +19,14 @@ const button = (name, text, act) => {
   return made;
 };
 
-/** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @returns {(Node | string)[]} */
-const marked = (text, wanted) => {
+/** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @param {string} [name] of the marks @returns {(Node | string)[]} */
+const marked = (text, wanted, name = "hit") => {
   /** @type {(Node | string)[]} */
   const nodes = [];
   let from = 0;
   for (const { term, start, end } of tokens(text)) {
     if (start < from || !wanted.has(term)) continue;
-    nodes.push(text.slice(from, start), element("mark", {}, text.slice(start, end)));
+    nodes.push(text.slice(from, start), element("mark", { class: name }, text.slice(start, end)));
     from = end;
   }
   return [...nodes, text.slice(from)];
@@ -54,7 +54,7 @@ const searchBox = (home, first) => {
   /** @param {number} to */
   const activate = (to) => {
     const all = [...list.children];
-    active = all.length === 0 ? -1 : (to + all.length) % all.length;
+    active = (to + all.length) % all.length || 0;
     all.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
     input.setAttribute("aria-expanded", String(all.length > 0));
     input.setAttribute("aria-activedescendant", all[active]?.id ?? "");
@@ -68,9 +68,8 @@ const searchBox = (home, first) => {
   const waiting = new WeakMap();
   const watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      watcher.unobserve(target);
-      waiting.get(target)?.();
+      if (isIntersecting) waiting.get(target)?.();
+      if (isIntersecting) waiting.delete(target);
     }
   });
 
@@ -102,7 +101,7 @@ const searchBox = (home, first) => {
   const put = (text) => {
     input.value = text;
     input.focus();
-    void ask();
+    ask();
   };
 
   /** The filters that are typed, shown in the boxes. */
@@ -123,11 +122,11 @@ const searchBox = (home, first) => {
       if (mine !== asked) return;
       watcher.disconnect();
       shown = pages.map((page, i) => option(page, i, wanted));
-      const count = shown.length === 1 ? "1 result" : `${shown.length}${shown.length === MOST ? " best" : ""} results`;
-      state.textContent = shown.length ? count : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
+      const count = shown.length;
+      state.textContent = count ? `${count}${count === MOST ? " best" : ""} result${count === 1 ? "" : "s"}` : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
       if (!text) {
         const lately = kept().flatMap((one) => [" ", button("recent", one, () => put(one))]);
-        state.replaceChildren(lately.length ? "Searched lately:" : "Type to search titles and text.", ...lately);
+        state.replaceChildren(lately.length ? "Searched lately:" : "Type to search.", ...lately);
       }
     } catch (error) {
       if (mine === asked) failed(error);
@@ -147,14 +146,14 @@ const searchBox = (home, first) => {
       select.append(new Option(`any ${facet}`, ""), ...values.map((value) => new Option(value.replaceAll("-", " "), value)));
       select.addEventListener("change", () => {
         const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "gu"), "").trim();
-        put([rest, select.value && `${facet}:${select.value}`].filter(Boolean).join(" "));
+        put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
       });
       chips.append(select);
     }
     follow();
   };
 
-  input.addEventListener("input", () => void ask());
+  input.addEventListener("input", ask);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step && event.key !== "Enter") return;
@@ -163,6 +162,6 @@ const searchBox = (home, first) => {
     else list.children[active]?.querySelector("a")?.click();
   });
   facets().catch(() => chips.remove());
-  void ask();
+  ask();
   return input;
 };

@@ -15,9 +15,9 @@ guidepost.searchDialog = (first = "") => {
 /** The search page, and the marks on a page that a result led to. */
 guidepost.searchPage = () => {
   const query = new URLSearchParams(location.search);
-  const home = document.querySelector("[data-search-page]");
-  if (home instanceof HTMLElement) {
-    const input = searchBox(home, (query.get("q") ?? "").slice(0, 400));
+  const home = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
+  if (home) {
+    const input = searchBox(home, query.get("q") ?? "");
     input.addEventListener("input", () => {
       const here = new URL(location.href);
       here.searchParams.set("q", input.value);
@@ -32,12 +32,11 @@ guidepost.searchPage = () => {
   const content = document.querySelector("main .content");
   if (!content) return;
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-  /** @type {Node[]} */
+  /** @type {Text[]} */
   const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (let text; (text = walker.nextNode()); ) texts.push(/** @type {Text} */ (text));
   for (const text of texts) {
-    const nodes = marked(text.nodeValue ?? "", wanted);
-    for (const node of nodes) if (node instanceof HTMLElement) node.className = "found";
-    if (nodes.length > 1 && text instanceof Text) text.replaceWith(...nodes);
+    const nodes = marked(text.data, wanted, "found");
+    if (nodes.length > 1) text.replaceWith(...nodes);
   }
 };

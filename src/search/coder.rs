@@ -1,0 +1,238 @@
+//! Numbers as few bytes: adaptive binary arithmetic coding, which the reader's script undoes.
+//!
+//! A file of terms is small, and most of it are gaps of a known spread: deflate, with its tables and no symbol below a
+//! bit, needs a quarter more.
+
+/// Contexts of a kind of number: 32 for its length, 256 for what is known of it.
+const NUMBER: usize = 32 + 256;
+
+/// Kinds of number that learn apart from each other.
+pub(super) const KINDS: usize = 32;
+
+/// A context that saw so many bits learns no slower.
+const STEADY: u8 = 48;
+
+/// How likely a one is at least and at most: what were certain would cost four bytes when it does not come.
+const FLOOR: u32 = 48;
+const CEILING: u32 = 65_488;
+
+/// What a context has learnt.
+#[derive(Clone, Copy)]
+struct Context {
+    /// How likely a one is, of 65,536.
+    one: u16,
+    seen: u8,
+}
+
+impl Context {
+    const ALL: [Self; KINDS * NUMBER] = [Self { one: 1 << 15, seen: 0 }; KINDS * NUMBER];
+
+    /// Where the part of a one ends in an interval; that of a zero is never empty.
+    fn middle(self, low: u32, high: u32) -> u32 {
+        low + ((u64::from(high - low) * u64::from(self.one)) >> 16) as u32
+    }
+
+    /// Steps towards what came, the wider the less was seen.
+    fn learn(&mut self, bit: bool) {
+        let one = u32::from(self.one);
+        let one = if bit {
+            one + divided(2 * (CEILING - one), self.seen)
+        } else {
+            one - divided(2 * (one - FLOOR) + divisor(self.seen) - 1, self.seen)
+        };
+        // Both steps end between the floor and the ceiling.
+        self.one = one as u16;
+        self.seen = (self.seen + 1).min(STEADY);
+    }
+}
+
+const fn divisor(seen: u8) -> u32 {
+    2 * seen as u32 + 3
+}
+
+/// A number below 2¹⁸ over the divisor, rounded down: a table of reciprocals is cheaper than a division, and this is done
+/// for every bit.
+fn divided(number: u32, seen: u8) -> u32 {
+    ((u64::from(number) * RECIPROCALS[usize::from(seen)]) >> 32) as u32
+}
+
+const RECIPROCALS: [u64; STEADY as usize + 1] = {
+    let mut reciprocals = [0; STEADY as usize + 1];
+    let mut seen = 0;
+    while seen <= STEADY {
+        reciprocals[seen as usize] = (1 << 32) / divisor(seen) as u64 + 1;
+        seen += 1;
+    }
+    reciprocals
+};
+
+/// Writes numbers one after the other.
+pub(super) struct Encoder {
+    contexts: [Context; KINDS * NUMBER],
+    low: u32,
+    high: u32,
+    bytes: Vec<u8>,
+}
+
+impl Encoder {
+    pub(super) fn new() -> Self {
+        Self { contexts: Context::ALL, low: 0, high: u32::MAX, bytes: vec![0, 0] }
+    }
+
+    /// Bytes written up to here.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// A number of one of 32 kinds: the length of its binary form in ones and a zero, then that form.
+    pub(super) fn number(&mut self, kind: usize, number: u32) {
+        let value = u64::from(number) + 1;
+        let length = value.ilog2();
+        let context = kind * NUMBER;
+        for at in 0..length as usize {
+            self.bit(context + at, true);
+        }
+        self.bit(context + length as usize, false);
+        for at in (0..length).rev() {
+            let known = (value >> (at + 1)).min(255) as usize;
+            self.bit(context + 32 + known, value >> at & 1 == 1);
+        }
+    }
+
+    /// Narrows the interval to the part of a bit, and writes the bytes that are the same at both of its ends.
+    fn bit(&mut self, context: usize, bit: bool) {
+        let context = &mut self.contexts[context];
+        let middle = context.middle(self.low, self.high);
+        context.learn(bit);
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+        while (self.low ^ self.high) >> 24 == 0 {
+            self.bytes.push((self.high >> 24) as u8);
+            self.low <<= 8;
+            self.high = self.high << 8 | 255;
+        }
+    }
+
+    /// All bytes: two that check the others come first.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        // The rest is read as zeros, so this lies within the interval.
+        self.bytes.push((self.low >> 24) as u8 + 1);
+        let check = check(&self.bytes[2..]);
+        self.bytes[..2].copy_from_slice(&check);
+        self.bytes
+    }
+}
+
+/// What tells a file that was damaged on its way from a whole one: the sums of every second byte, without carry.
+fn check(bytes: &[u8]) -> [u8; 2] {
+    let mut sums = [0; 2];
+    for (at, byte) in bytes.iter().enumerate() {
+        sums[at % 2] ^= byte;
+    }
+    sums
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// What the reader's script does.
+    pub(in crate::search) struct Decoder<'a> {
+        contexts: [Context; KINDS * NUMBER],
+        low: u32,
+        high: u32,
+        value: u32,
+        rest: std::slice::Iter<'a, u8>,
+    }
+
+    impl<'a> Decoder<'a> {
+        pub(in crate::search) fn new(bytes: &'a [u8]) -> Self {
+            assert_eq!(check(bytes), [0, 0], "the check fails");
+            let contexts = Context::ALL;
+            let mut decoder = Self { contexts, low: 0, high: u32::MAX, value: 0, rest: bytes[2..].iter() };
+            (0..4).for_each(|_| decoder.next());
+            decoder
+        }
+
+        fn next(&mut self) {
+            self.value = self.value << 8 | u32::from(self.rest.next().copied().unwrap_or(0));
+        }
+
+        fn bit(&mut self, context: usize) -> bool {
+            let context = &mut self.contexts[context];
+            let middle = context.middle(self.low, self.high);
+            let bit = self.value <= middle;
+            context.learn(bit);
+            if bit {
+                self.high = middle;
+            } else {
+                self.low = middle + 1;
+            }
+            while (self.low ^ self.high) >> 24 == 0 {
+                self.low <<= 8;
+                self.high = self.high << 8 | 255;
+                self.next();
+            }
+            bit
+        }
+
+        pub(in crate::search) fn number(&mut self, kind: usize) -> u32 {
+            let mut length = 0;
+            while self.bit(kind * NUMBER + length) {
+                length += 1;
+            }
+            let mut value = 1_u64;
+            for _ in 0..length {
+                let known = value.min(255) as usize;
+                value = value * 2 + u64::from(self.bit(kind * NUMBER + 32 + known));
+            }
+            (value - 1) as u32
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let numbers: Vec<u32> = (0..5000_u32)
+            .map(|step| step.wrapping_mul(2_654_435_761) >> (step % 33).min(31))
+            .chain([u32::MAX - 1, 0, 0, 1])
+            .collect();
+        let mut encoder = Encoder::new();
+        for (at, number) in numbers.iter().enumerate() {
+            encoder.number(at % KINDS, *number);
+        }
+        let bytes = encoder.finish();
+        let mut decoder = Decoder::new(&bytes);
+        for (at, number) in numbers.iter().enumerate() {
+            assert_eq!(decoder.number(at % KINDS), *number, "number {at}");
+        }
+    }
+
+    #[test]
+    fn a_division_is_that_of_the_reader() {
+        for seen in 0..=STEADY {
+            for number in 0..(1 << 17) + 200 {
+                assert_eq!(divided(number, seen), number / divisor(seen), "{number} after {seen}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_likely_costs_next_to_nothing() {
+        let mut encoder = Encoder::new();
+        (0..8000).for_each(|_| encoder.number(0, 0));
+        assert!(encoder.finish().len() < 32);
+    }
+
+    #[test]
+    fn the_check_sees_one_changed_byte() {
+        let bytes = [3, 1, 4, 1, 5];
+        for at in 0..bytes.len() {
+            let mut other = bytes;
+            other[at] ^= 1;
+            assert_ne!(check(&bytes), check(&other));
+        }
+    }
+}

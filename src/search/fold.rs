@@ -1,0 +1,56 @@
+//! Words as they are compared: in lower case, without accents and without the plural.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without accents, apostrophes, underscores and marks; some letters have a plain spelling.
+pub(super) fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        if word.bytes().any(|byte| matches!(byte, b'\'' | b'_' | b'-')) {
+            folded.retain(|c| !matches!(c, '\'' | '_' | '-'));
+        }
+        return;
+    }
+    for c in word.nfkc().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' | '_' | '-' | '‐' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            'أ' | 'إ' | 'آ' => folded.push('ا'),
+            'ى' => folded.push('ي'),
+            'ة' => folded.push('ه'),
+            c if has_accents(c) => folded.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
+            c if is_combining_mark(c) && (c as u32) < 0x370 => {}
+            c => folded.push(c),
+        }
+    }
+}
+
+/// Letters whose marks are accents: Latin, Greek and Cyrillic. In other scripts a mark makes another letter.
+fn has_accents(c: char) -> bool {
+    matches!(c as u32, 0xC0..=0x52F | 0x1E00..=0x1FFF)
+}
+
+/// Drops the plural of English words and no more: a fuller stemmer hurts prefixes and typos.
+pub(super) fn stem(word: &mut String) {
+    let plain = word.len() > 3 && word.ends_with('s') && word.bytes().all(|b| b.is_ascii_lowercase());
+    if !plain || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+        return;
+    }
+    if word.len() > 4 && word.ends_with("ies") {
+        word.truncate(word.len() - 3);
+        return word.push('y');
+    }
+    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
+    word.truncate(word.len() - if hissing { 2 } else { 1 });
+}

@@ -121,6 +121,9 @@ test("a list keeps its order and its filters through an edit of what it is sorte
   const titles = page.locator(".record:visible .record-title a");
   await page.getByRole("combobox", { name: "Sort by" }).selectOption("title");
   await page.locator(".chip", { hasText: "Accepted" }).click();
+  const counted = page.getByRole("status").filter({ hasText: "entries" });
+  await expect(counted).toHaveText(/^\d+ of \d+ entries, by title$/);
+  const count = await counted.textContent();
   const before = await titles.allTextContents();
   const at = before.findIndex((title) => record.includes(title));
   expect(at).toBeGreaterThan(0);
@@ -130,7 +133,7 @@ test("a list keeps its order and its filters through an edit of what it is sorte
   await expect(titles.first()).toHaveText("Aa, first of all by its title");
   await expectNoReload(page);
   await expect(titles).toHaveText(["Aa, first of all by its title", ...before.filter((_, index) => index !== at)]);
-  await expect(page.getByRole("status").filter({ hasText: "entries" })).toHaveText(/^17 of 21 entries, by title$/);
+  await expect(counted).toHaveText(count ?? "");
 });
 
 test("what an edit brings works as if the page had been loaded", async ({ page, preview }) => {

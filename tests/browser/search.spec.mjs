@@ -28,6 +28,8 @@ test("the box opens by key, follows the arrows, and Enter goes to the page", asy
   const second = results(page).nth(1);
   await expect(second).toHaveAttribute("aria-selected", "true");
   await expect(input).toHaveAttribute("aria-activedescendant", (await second.getAttribute("id")) ?? "");
+  // The address of a result names its section once that is known.
+  await expect(second.locator(".excerpt")).toBeVisible();
   const href = (await second.locator("a").getAttribute("href")) ?? "";
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new URL(href, handbook).href);

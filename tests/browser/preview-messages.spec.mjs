@@ -98,6 +98,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       const found = await new AxeBuilder({ page }).include(".guidepost-preview").analyze();
       expect(found.violations).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const past = await page.locator(".guidepost-prose").evaluateAll((lines) =>
+        lines.filter((line) => line.getBoundingClientRect().right > (line.parentElement?.getBoundingClientRect().right ?? 0)).length);
+      expect(past).toBe(0);
       const shots = process.env.GUIDEPOST_SHOTS;
       if (shots) await page.screenshot({ path: `${shots}/panel-${width}-${colorScheme}.png` });
     });

@@ -52,8 +52,10 @@
       place.href = open ?? "";
       place.title = "Open in the editor";
     }
-    const said = element("pre", "guidepost-text", text);
-    // Lines do not break, so a narrow screen scrolls them, by keys too.
+    // The lines of a source stay whole, with the marks under them; all others are prose.
+    const lines = text.split(/(?<=\n)/).map((line) => (/^ *\d* *\|/.test(line) ? line : element("span", "guidepost-prose", line)));
+    const said = element("pre", "guidepost-text", ...lines);
+    // A narrow screen scrolls them, by keys too.
     said.tabIndex = 0;
     said.setAttribute("role", "group");
     said.setAttribute("aria-label", `${severity} ${rule}`);

@@ -188,6 +188,11 @@ impl Book {
         }
     }
 
+    /// Whether a folder above a content path gives its pages their owners.
+    pub fn gives_owners(&self, content_path: &str) -> bool {
+        self.settled.cascade.find(content_path, |folder| (!folder.owners.is_empty()).then_some(())).is_some()
+    }
+
     /// The file that is no Markdown at a content path.
     pub fn file(&self, content_path: &str) -> Option<&Asset> {
         self.files.get(content_path)

@@ -72,10 +72,21 @@ impl<'a> Levels<'a> {
 
     /// The level the team gave; later entries of `[[rules-for]]` win over earlier ones, and these over `[rules]`.
     fn level(&self, book: &Book, diagnostic: &Diagnostic) -> Option<Level> {
-        let name = diagnostic.rule.0;
-        let folders = || {
+        let content_path = || {
             let document = book.document_at(&diagnostic.primary.path)?;
-            let path = book.documents[document].file.content_path.as_str();
+            Some(book.documents[document].file.content_path.as_str())
+        };
+        self.level_at(diagnostic.rule.0, content_path)
+    }
+
+    /// The level the team gave a rule at a content path; `None` where the rule's own holds.
+    pub(super) fn level_at<'p>(
+        &self,
+        name: &str,
+        content_path: impl FnOnce() -> Option<&'p str>,
+    ) -> Option<Level> {
+        let folders = || {
+            let path = content_path()?;
             let named = |folder: &&crate::config::RulesFor| {
                 folder.rules.iter().any(|set| *set.rule.text == *name) && folder.paths.is_match(path)
             };

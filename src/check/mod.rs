@@ -25,7 +25,7 @@ mod tests;
 
 pub use catalogue::{RULES, nearest_rule, rule};
 pub use memo::Memo;
-pub use outcome::{is_about_lock, removed_html, soften_freshness};
+pub use outcome::{is_about_lock, removed_html, soften_freshness, wants_owner};
 pub use rule::{Finder, Rule};
 
 use rayon::prelude::*;

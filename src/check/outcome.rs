@@ -1,8 +1,10 @@
 //! What other rooms ask of the checker: findings that they make under its rules, and what must not stop a build.
 
+use super::levels::Levels;
 use super::rules::{missing_owner, raw_html, review_overdue, unknown_owner, vanished_anchor, vanished_url};
-use crate::config::RawHtml;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::book::Book;
+use crate::config::{Level, RawHtml};
+use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::text::{FilePath, Span};
 
 /// The finding of a piece of raw HTML that a page leaves out; `what` as the sanitiser names it.
@@ -23,6 +25,15 @@ pub fn soften_freshness(findings: &mut [Diagnostic]) {
     for finding in findings.iter_mut().filter(|finding| freshness.contains(&finding.rule)) {
         finding.severity = Severity::Warning;
     }
+}
+
+/// Whether the team wants an owner on a page at a content path.
+pub fn wants_owner(book: &Book, content_path: &str) -> bool {
+    // The names of the rules are checked with the handbook itself.
+    let levels = Levels::read(&book.config, &mut Sink::default());
+    levels
+        .level_at(missing_owner::RULE.name.0, || Some(content_path))
+        .is_some_and(|level| level != Level::Off)
 }
 
 /// Whether a finding is about a published address that vanished.

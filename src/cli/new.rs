@@ -8,11 +8,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::handbook::{Handbook, Reading, read_options, unknown};
 use super::target::Target;
 use super::{Exit, Failure, Global, Ui};
-use crate::book::{Book, Selection};
-use crate::config::{Config, Level};
+use crate::book::Selection;
+use crate::check::wants_owner;
+use crate::config::Config;
 use crate::edit::{NewRecord, place, scaffold};
-
-const MISSING_OWNER: &str = "missing-owner";
 
 /// Write a new record: the next number, today's date, every required section with a prompt
 ///
@@ -52,28 +51,12 @@ impl New {
             book.documents.iter().map(|document| document.file.content_path.as_str()).collect();
         let place = place(kind, &self.title, today, &existing);
         let path = from_root(&book.config, &place.path);
-        let asks_owners = asks_owners(book, &place.path);
+        let asks_owners = wants_owner(book, &place.path) && !book.gives_owners(&place.path);
         let new = NewRecord { title: &self.title, date: today, path: &place.path, asks_owners };
         write_new(&handbook.target.root.join(&path), &scaffold(kind, &book.contracts, new))?;
         ui.data(&format!("{}{path}\n", handbook.target.prefix()))?;
         Ok(Exit::Fine)
     }
-}
-
-/// Whether the team's rules want an owner on a page at a path, and no folder above gives it one.
-fn asks_owners(book: &Book, content_path: &str) -> bool {
-    let levels = book.config.rules_for.iter().flat_map(|levels| &levels.rules).chain(&book.config.rules);
-    let wants = levels
-        .filter(|level| level.rule.text.as_ref() == MISSING_OWNER)
-        .any(|level| level.level != Level::Off);
-    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let given = |index: usize| {
-        let document = &book.documents[index];
-        document.front.common.owners.is_empty()
-            && folder(document.file.content_path.as_str()) == folder(content_path)
-            && book.page_of_document(index).is_some_and(|page| !page.owners.is_empty())
-    };
-    wants && !(0..book.documents.len()).any(given)
 }
 
 /// The path relative to the root of a path in the content folder, which may be a mount's.

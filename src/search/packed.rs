@@ -42,7 +42,8 @@ impl Writer {
     }
 
     /// A term after another: how many bytes it shares with that, the others and a zero, whether it is common, how many
-    /// pages have it; then of each page the gap to the last one, how often the word stands where, which part to quote, and the words of the title.
+    /// pages have it; then of each page the gap to the last one, how often the word stands where, which part to quote,
+    /// and the words of the title.
     pub(super) fn add(&mut self, before: &str, term: &str, postings: &[Posting]) {
         let coder = &mut self.coder;
         let shared = before.bytes().zip(term.bytes()).take_while(|(a, b)| a == b).count();

@@ -63,9 +63,9 @@ fn parting<'a>(before: &str, term: &'a str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::posting::Postings;
     use crate::search::shards::Terms;
     use crate::search::shards::tests::{cut_small, posting};
-    use crate::search::words::Postings;
 
     #[test]
     fn files_are_told_apart_by_the_shortest_beginnings() {

@@ -1,6 +1,6 @@
 //! Terms from their last letter on: where a word begins with a slip, they find what was meant.
 
-use super::words::Posting;
+use super::posting::Posting;
 
 /// A word from its last letter on, where somebody may mean it who types another: one of a title, of a heading, or of
 /// several pages.

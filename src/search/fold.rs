@@ -6,15 +6,15 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case without accents, apostrophes, underscores and marks; some letters have a plain spelling.
 pub(super) fn fold(word: &str, folded: &mut String) {
     folded.clear();
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     if word.is_ascii() {
-        folded.push_str(word);
+        folded.push_str(word.strip_suffix("'s").unwrap_or(word));
         folded.make_ascii_lowercase();
-        if word.bytes().any(|byte| matches!(byte, b'\'' | b'_' | b'-')) {
+        if folded.bytes().any(|byte| matches!(byte, b'\'' | b'_' | b'-')) {
             folded.retain(|c| !matches!(c, '\'' | '_' | '-'));
         }
         return;
     }
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     for c in word.nfkc().flat_map(char::to_lowercase) {
         match c {
             '\'' | '’' | '_' | '-' | '‐' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
@@ -41,16 +41,18 @@ fn has_accents(c: char) -> bool {
     matches!(c as u32, 0xC0..=0x52F | 0x1E00..=0x1FFF)
 }
 
-/// Drops the plural of English words and no more: a fuller stemmer hurts prefixes and typos.
-pub(super) fn stem(word: &mut String) {
-    let plain = word.len() > 3 && word.ends_with('s') && word.bytes().all(|b| b.is_ascii_lowercase());
-    if !plain || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-        return;
+/// The length of a word without the plural of English, and whether a `y` comes after it: no more is dropped, because a
+/// fuller stemmer hurts prefixes and typos.
+pub(super) fn stem(word: &str) -> (usize, bool) {
+    let bytes = word.as_bytes();
+    let length = bytes.len();
+    let plain = length > 3 && bytes[length - 1] == b's' && bytes.iter().all(u8::is_ascii_lowercase);
+    if !plain || matches!(bytes[length - 2], b's' | b'u' | b'i') {
+        return (length, false);
     }
-    if word.len() > 4 && word.ends_with("ies") {
-        word.truncate(word.len() - 3);
-        return word.push('y');
+    if length > 4 && word.ends_with("ies") {
+        return (length - 3, true);
     }
     let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
-    word.truncate(word.len() - if hissing { 2 } else { 1 });
+    (length - if hissing { 2 } else { 1 }, false)
 }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
-use hashbrown::hash_map::Entry;
 use rayon::prelude::*;
 
 use super::directory::directory;
 use super::ends::{end, reversed};
 use super::file::{File, Text};
+use super::posting::{Posting, Postings};
 use super::rows::{Rows, kinds, root, weights};
 use super::scope::Scope;
 use super::sections::{parts, sections};
 use super::shards::{Cut, Shard, Terms};
-use super::words::{Posting, Postings, Words};
+use super::words::{Gathered, Words};
 use crate::book::{Book, Page, PageId};
 
 /// Pages whose words are gathered by one thread: its words are looked up once more when all are brought together.
@@ -81,18 +81,16 @@ impl Known {
             let pages = ids.iter().zip((batch * BATCH) as u32..);
             let read: Vec<Read> =
                 pages.map(|(id, number)| read(&book, *id, number, &scope, &mut words)).collect();
-            (words, read)
+            (words.gather(), read)
         });
-        let batches: Vec<(Words, Vec<Read>)> = batches.collect();
+        let batches: Vec<(Gathered, Vec<Read>)> = batches.collect();
         let mut terms: HashMap<Box<str>, Postings> = HashMap::new();
         let (mut lengths, mut texts) = (Vec::with_capacity(pages.len()), Vec::with_capacity(pages.len()));
         for (words, read) in batches {
-            for (word, postings) in words.into_postings() {
-                match terms.entry(word) {
-                    Entry::Occupied(mut known) => known.get_mut().extend(postings),
-                    Entry::Vacant(new) => {
-                        new.insert(postings);
-                    }
+            for (word, postings) in words.iter() {
+                match terms.get_mut(word) {
+                    Some(known) => known.extend_from_slice(postings),
+                    None => drop(terms.insert(word.into(), postings.to_vec())),
                 }
             }
             for page in read {
@@ -168,23 +166,23 @@ impl Known {
         let read = |book: &Book, pages: &[PageId], number: usize| {
             let mut words = Words::default();
             let read = read(book, pages[number], number as u32, &self.scope, &mut words);
-            (words, read)
+            (words.gather(), read)
         };
         let both = |&number: &usize| (read(&self.book, &self.pages, number).0, read(&book, &pages, number));
-        let words: Vec<(Words, (Words, Read))> = changed.par_iter().map(both).collect();
+        let words: Vec<(Gathered, (Gathered, Read))> = changed.par_iter().map(both).collect();
         let mut touched = BTreeSet::new();
         for (&number, (old, (new, read))) in changed.iter().zip(words) {
             self.lengths[number] = read.length;
             self.texts[number] = read.texts;
             for (word, postings) in new.iter().filter(|(word, postings)| old.get(word) != Some(postings)) {
-                put(self.terms.entry(word.clone()).or_default(), postings);
-                touched.insert(word.clone());
+                put(self.terms.entry(word.into()).or_default(), postings);
+                touched.insert(word.into());
             }
             for (word, _) in old.iter().filter(|(word, _)| new.get(word).is_none()) {
                 if let Some(postings) = self.terms.get_mut(word) {
                     postings.retain(|posting| posting.page != number as u32);
                 }
-                touched.insert(word.clone());
+                touched.insert(word.into());
             }
         }
         let turned = self.settle(&touched);
@@ -249,8 +247,8 @@ impl Known {
             lengths.push(page.length);
             texts.push(page.texts);
         }
-        for (word, postings) in words.into_postings() {
-            put(self.terms.entry(word).or_default(), &postings);
+        for (word, postings) in words.gather().iter() {
+            put(self.terms.entry(word.into()).or_default(), postings);
         }
         self.terms.retain(|_, postings| !postings.is_empty());
         let rows = Rows::new(&book, &pages, &texts, None);

@@ -7,6 +7,7 @@ mod file;
 mod fold;
 mod index;
 mod packed;
+mod posting;
 mod rows;
 mod scope;
 mod sections;

@@ -1,7 +1,7 @@
 //! The bytes of a file of terms.
 
 use super::coder::{Encoder, KINDS};
-use super::words::Posting;
+use super::posting::Posting;
 
 /// A word in at most one of so many pages tells the part of each that is about it, any other only that of pages with a
 /// heading that has it: queries go by their rarest word, and common ones have most of the postings.
@@ -95,7 +95,7 @@ fn gap(pages: usize, of: usize) -> usize {
 pub(super) mod tests {
     use super::*;
     use crate::search::coder::tests::Decoder;
-    use crate::search::words::Frequency;
+    use crate::search::posting::Frequency;
 
     /// The terms of a file with their postings.
     pub(in crate::search) fn read(bytes: &[u8], pages: usize) -> Vec<(String, Vec<Posting>)> {

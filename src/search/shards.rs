@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::file::File;
 use super::packed::Writer;
-use super::words::Posting;
+use super::posting::Posting;
 
 /// Terms by their letters, with what is known of each.
 pub(super) type Terms<V> = BTreeMap<Box<str>, V>;
@@ -101,7 +101,7 @@ fn is_cut(term: &str) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::search::words::{Frequency, Postings};
+    use crate::search::posting::{Frequency, Postings};
 
     const SMALL: Cut<Postings> = Cut { kind: "terms", size: 64, postings: Vec::as_slice, pages: 9 };
 

@@ -32,13 +32,18 @@ pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) 
     let mut at = 0;
     while at < bytes.len() {
         // Most of a text is plain words with something plain between them.
-        let rest = &bytes[at..];
-        let length = rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
-        let end = at + length;
-        let next = bytes.get(end).copied().unwrap_or(b' ');
+        let (mut end, mut letters) = (at, 0);
+        let next = loop {
+            let Some(&byte) = bytes.get(end) else { break b' ' };
+            match PLAIN[usize::from(byte)] {
+                0 => break byte,
+                letter => letters |= letter,
+            }
+            end += 1;
+        };
         if next.is_ascii() && next != b'\'' {
-            if length > 0 {
-                out.plain_word(at, end);
+            if end > at {
+                out.plain_word(at, end, letters);
             }
             at = end + 1;
         } else {
@@ -48,12 +53,23 @@ pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) 
     out.join();
 }
 
-/// Letters, digits and the underscore of ASCII: part of a word in any company.
-const PLAIN: [bool; 256] = {
-    let mut table = [false; 256];
+/// Small letters and digits of ASCII: part of a word in any company, as are those below.
+const SMALL: u8 = 1;
+
+/// Capital letters and the underscore of ASCII: what an identifier is told by.
+const LARGE: u8 = 2;
+
+/// By byte what sort of letter it is; 0 for what is none, or one only in some company.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        let letter = byte as u8;
+        if letter.is_ascii_uppercase() || letter == b'_' {
+            table[byte] = LARGE;
+        } else if letter.is_ascii_alphanumeric() {
+            table[byte] = SMALL;
+        }
         byte += 1;
     }
     table
@@ -131,20 +147,22 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
     }
 
     /// A run of plain letters: where it is no identifier it is its own only part.
-    fn plain_word(&mut self, start: usize, end: usize) {
+    fn plain_word(&mut self, start: usize, end: usize, letters: u8) {
         self.link(start, end);
-        let word = &self.text.as_bytes()[start..end];
+        let word = &self.text[start..end];
+        if letters & LARGE == 0 {
+            // Most words stand as the index has them, but for their end.
+            return match stem(word) {
+                (_, true) => self.push(start, end),
+                (length, _) if length <= LONGEST => (self.found)(&word[..length], start, end),
+                _ => {}
+            };
+        }
         let hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-        if word.contains(&b'_') || word.windows(2).any(hump) {
+        if word.as_bytes().windows(2).any(hump) || word.contains('_') {
             return self.identifier(start, end);
         }
-        self.term.clear();
-        self.term.push_str(&self.text[start..end]);
-        self.term.make_ascii_lowercase();
-        stem(&mut self.term);
-        if self.term.len() <= LONGEST {
-            (self.found)(&self.term, start, end);
-        }
+        self.push(start, end);
     }
 
     fn finish(&mut self, start: usize, end: usize, class: Class) {
@@ -171,23 +189,26 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
 
     /// Takes a word into the chain, or begins another with it.
     fn link(&mut self, start: usize, end: usize) {
-        let linked = self.chain.words > 0 && matches!(&self.text[self.chain.end..start], "-" | "‐" | "‑");
-        if !linked {
-            self.join();
-            self.chain = Chain { start, end, words: 0 };
+        let Chain { end: last, words, .. } = self.chain;
+        // Of two words far apart, nothing needs to be looked at.
+        let linked = words > 0 && start - last <= 3 && matches!(&self.text[last..start], "-" | "‐" | "‑");
+        if linked {
+            (self.chain.end, self.chain.words) = (end, words + 1);
+            return;
         }
-        self.chain.end = end;
-        self.chain.words += 1;
+        if words > 1 {
+            self.join();
+        }
+        self.chain = Chain { start, end, words: 1 };
     }
 
     /// A chain of two or three words, as in `post-mortem`, is found as one word too.
     fn join(&mut self) {
-        let Chain { start, end, words } = self.chain;
+        let Chain { start, end, words } = std::mem::take(&mut self.chain);
         let letters = |word: &str| word.chars().all(char::is_alphabetic);
         if (2..=3).contains(&words) && self.text[start..end].split(is_hyphen).all(letters) {
             self.push(start, end);
         }
-        self.chain.words = 0;
     }
 
     fn identifier(&mut self, start: usize, end: usize) {
@@ -202,7 +223,11 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
 
     fn push(&mut self, start: usize, end: usize) {
         fold(&self.text[start..end], &mut self.term);
-        stem(&mut self.term);
+        let (length, with_y) = stem(&self.term);
+        self.term.truncate(length);
+        if with_y {
+            self.term.push('y');
+        }
         // A mark without a letter, as after an emoji, is no word; what is left of ASCII is letters and digits.
         let fits = match self.term.is_ascii() {
             true => (1..=LONGEST).contains(&self.term.len()),

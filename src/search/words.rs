@@ -1,51 +1,43 @@
 //! Words with the places where they stand.
 
-use hashbrown::HashMap;
+use std::hash::{BuildHasher, Hasher};
 
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::posting::{Field, Frequency, Posting, Postings};
 use super::sections::Section;
 use super::tokenise::each_token;
 use crate::book::Page;
 use crate::document::Document;
 
-/// What is known of a word in a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Posting {
-    /// The number of the page.
-    pub(super) page: u32,
-    /// The part of its text that is most about the word, from 1 on; 0 where the page has one part only.
-    pub(super) part: u8,
-    /// The words of the title where this is one of them, at most eight: of long titles a query names little.
-    pub(super) words: u8,
-    pub(super) frequency: Frequency,
-}
-
-/// The postings of a word, in the order of pages.
-pub(super) type Postings = Vec<Posting>;
-
-/// How often a word stands in a page: two bits for the title, two for headings, four for the body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Frequency(u8);
-
-/// A place in a page, by what a word there says of the page.
-#[derive(Clone, Copy)]
-enum Field {
-    /// A title of so many words.
-    Title(u8),
-    /// A heading, the name of the file, a tag.
-    Heading,
-    Body,
-}
-
-/// The words of some pages.
+/// The words of some pages, as they are read.
+///
+/// A million words are looked up for every thousand pages, and most of the time goes to waiting for memory: the letters
+/// of all words lie together, and postings are listed as they come.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    words: HashMap<Box<str>, Found>,
+    /// The numbers of words by their letters.
+    numbers: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    letters: Letters,
+    /// By word where the list has its last posting; beyond the list until it has one.
+    last: Vec<u32>,
+    list: Vec<Listed>,
 }
 
-/// A word, and what is counted of it in the page that is being read.
+/// The letters of words, one after the other.
 #[derive(Debug, Default)]
-struct Found {
-    postings: Postings,
+struct Letters {
+    all: String,
+    /// By word where its letters end.
+    ends: Vec<u32>,
+}
+
+/// A posting of a word, and what is counted while its page is read.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    word: u32,
+    posting: Posting,
     /// The part that is being read, and how much it is about the word.
     part: u8,
     here: u8,
@@ -53,43 +45,14 @@ struct Found {
     most: u8,
 }
 
-impl Frequency {
-    fn add(&mut self, field: Field) {
-        let full = match field {
-            Field::Title(_) => 3 << 6,
-            Field::Heading => 3 << 4,
-            Field::Body => 8,
-        };
-        let one = match field {
-            Field::Title(_) => 1 << 6,
-            Field::Heading => 1 << 4,
-            Field::Body => 1,
-        };
-        let of = match field {
-            Field::Body => 15,
-            _ => full,
-        };
-        if self.0 & of < full {
-            self.0 += one;
-        }
-    }
-
-    /// As it is written: of the title, of headings, of the body. Of this powers of two are told apart, because finer
-    /// steps rank no better and pack a fiftieth worse.
-    pub(super) fn written(self) -> (u32, u32, u32) {
-        let body = (self.0 & 15).checked_ilog2().map_or(0, |power| power + 1);
-        (u32::from(self.0 >> 6), u32::from(self.0 >> 4 & 3), body)
-    }
-
-    #[cfg(test)]
-    pub(super) fn of_written(title: u32, heading: u32, body: u32) -> Self {
-        let body = if body == 0 { 0 } else { 1 << (body - 1) };
-        Self((title << 6 | heading << 4 | body) as u8)
-    }
-
-    pub(super) fn in_title_or_heading(self) -> bool {
-        self.0 >> 4 > 0
-    }
+/// The words of some pages with their postings.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    words: Words,
+    /// Of all words, one after the other.
+    postings: Postings,
+    /// By word where its postings end.
+    ends: Vec<u32>,
 }
 
 impl Words {
@@ -131,47 +94,117 @@ impl Words {
         let mut length = 0;
         each_token(text, |term, _, _| {
             length += 1;
-            match self.words.get_mut(term) {
-                Some(found) => found.count(page, part, field, about),
-                None => self.words.entry(term.into()).or_default().count(page, part, field, about),
+            let word = self.number(term);
+            let last = self.last[word as usize] as usize;
+            match self.list.get_mut(last).filter(|last| last.posting.page == page) {
+                Some(listed) => listed.count(part, field, about),
+                None => {
+                    let mut listed = Listed::new(word, page, part);
+                    listed.count(part, field, about);
+                    self.last[word as usize] = self.list.len() as u32;
+                    self.list.push(listed);
+                }
             }
         });
         length
     }
 
-    /// All words with their postings, in no order.
-    pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, Postings)> {
-        self.words.into_iter().map(|(word, found)| (word, found.postings))
+    /// The number of a word, which may be new.
+    fn number(&mut self, term: &str) -> u32 {
+        let Self { numbers, hasher, letters, last, .. } = self;
+        let hash = hash_of(hasher, term.as_bytes());
+        if let Some(word) = numbers.find(hash, |word| letters.of(*word) == term.as_bytes()) {
+            return *word;
+        }
+        let word = letters.push(term);
+        numbers.insert_unique(hash, word, |word| hash_of(hasher, letters.of(*word)));
+        last.push(u32::MAX);
+        word
     }
 
-    pub(super) fn get(&self, word: &str) -> Option<&[Posting]> {
-        self.words.get(word).map(|found| &*found.postings)
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&Box<str>, &[Posting])> {
-        self.words.iter().map(|(word, found)| (word, &*found.postings))
+    /// All words with their postings.
+    pub(super) fn gather(self) -> Gathered {
+        let mut ends = vec![0_u32; self.last.len()];
+        self.list.iter().for_each(|listed| ends[listed.word as usize] += 1);
+        let mut before = 0;
+        for end in &mut ends {
+            // For now where the postings of a word begin; each that is put there moves it.
+            before += std::mem::replace(end, before);
+        }
+        let nothing = Posting { page: 0, part: 0, words: 0, frequency: Frequency::default() };
+        let mut postings = vec![nothing; self.list.len()];
+        for listed in &self.list {
+            let end = &mut ends[listed.word as usize];
+            postings[*end as usize] = listed.posting;
+            *end += 1;
+        }
+        Gathered { words: self, postings, ends }
     }
 }
 
-impl Found {
-    fn count(&mut self, page: u32, part: u8, field: Field, about: u8) {
-        if self.postings.last().is_none_or(|last| last.page != page) {
-            self.postings.push(Posting { page, part, words: 0, frequency: Frequency::default() });
-            (self.part, self.here, self.most) = (part, 0, 0);
-        }
+impl Letters {
+    fn push(&mut self, term: &str) -> u32 {
+        self.all.push_str(term);
+        self.ends.push(self.all.len() as u32);
+        self.ends.len() as u32 - 1
+    }
+
+    fn range(&self, word: u32) -> std::ops::Range<usize> {
+        between(&self.ends, word)
+    }
+
+    fn of(&self, word: u32) -> &[u8] {
+        &self.all.as_bytes()[self.range(word)]
+    }
+}
+
+/// The hash of a word: of its letters alone, because a length before them costs as much again.
+fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
+    let mut hasher = hasher.build_hasher();
+    hasher.write(letters);
+    hasher.finish()
+}
+
+/// What lies between two ends.
+fn between(ends: &[u32], number: u32) -> std::ops::Range<usize> {
+    let before = if number == 0 { 0 } else { ends[number as usize - 1] };
+    before as usize..ends[number as usize] as usize
+}
+
+impl Gathered {
+    pub(super) fn get(&self, word: &str) -> Option<&[Posting]> {
+        let Words { numbers, hasher, letters, .. } = &self.words;
+        let hash = hash_of(hasher, word.as_bytes());
+        let word = numbers.find(hash, |known| letters.of(*known) == word.as_bytes())?;
+        Some(&self.postings[between(&self.ends, *word)])
+    }
+
+    /// The words with their postings, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Posting])> {
+        let letters = &self.words.letters;
+        let words = 0..self.ends.len() as u32;
+        words.map(|word| (&letters.all[letters.range(word)], &self.postings[between(&self.ends, word)]))
+    }
+}
+
+impl Listed {
+    fn new(word: u32, page: u32, part: u8) -> Self {
+        let posting = Posting { page, part, words: 0, frequency: Frequency::default() };
+        Self { word, posting, part, here: 0, most: 0 }
+    }
+
+    fn count(&mut self, part: u8, field: Field, about: u8) {
         if part != self.part {
             (self.part, self.here) = (part, 0);
         }
         self.here = self.here.saturating_add(about);
-        // A posting is there: one was pushed above, if not before.
-        let Some(posting) = self.postings.last_mut() else { return };
         if self.here > self.most {
-            (self.most, posting.part) = (self.here, part);
+            (self.most, self.posting.part) = (self.here, part);
         }
         if let Field::Title(words) = field {
-            posting.words = words;
+            self.posting.words = words;
         }
-        posting.frequency.add(field);
+        self.posting.frequency.add(field);
     }
 }
 
@@ -191,7 +224,7 @@ mod tests {
                 words.add(0, part as u8, Field::Body, 1, text);
             }
         }
-        words.get(word).expect("the word is there")[0].part
+        words.gather().get(word).expect("the word is there")[0].part
     }
 
     #[test]
@@ -201,17 +234,5 @@ mod tests {
         assert_eq!(part_of("budget", &[&once, &thrice, &once]), 1);
         assert_eq!(part_of("budget", &[&once, &thrice, &headed]), 2);
         assert_eq!(part_of("budget", &[&once, &once]), 0, "the first of equals");
-    }
-
-    #[test]
-    fn counts_stop_where_their_bits_do() {
-        let mut frequency = Frequency::default();
-        for field in [Field::Title(1), Field::Heading, Field::Body] {
-            (0..20).for_each(|_| frequency.add(field));
-        }
-        assert_eq!(frequency.written(), (3, 3, 4));
-        let mut frequency = Frequency::default();
-        (0..7).for_each(|_| frequency.add(Field::Body));
-        assert_eq!(frequency.written(), (0, 0, 3));
     }
 }

@@ -21,45 +21,51 @@ fn is_ideograph(c: char) -> bool {
 /// Runs of white space as one space, and none at the ends.
 pub fn single_spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
-    // The search brings every text to one line: what has single spaces already is taken over in one piece.
-    while let Some(plain) = bytes[at..].iter().position(|byte| MAY_BE_WHITE[usize::from(*byte)]) {
-        at += plain;
+    let mut at = 0;
+    while at < text.len() {
         let white = white_space(text, at);
-        if white == 0 {
-            at += 1;
+        if white > 0 {
+            at += white;
             continue;
         }
-        let next = at + white;
-        let single = bytes[at] == b' ' && next < bytes.len() && white_space(text, next) == 0;
-        if single && at > from {
-            at = next;
-            continue;
-        }
-        let part = &text[from..at];
-        if !out.is_empty() && !part.is_empty() {
+        let end = end_of_single_spaced(text, at);
+        if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(part);
-        (from, at) = (next, next);
+        out.push_str(&text[at..end]);
+        at = end;
     }
-    if !out.is_empty() && from < bytes.len() {
-        out.push(' ');
-    }
-    out.push_str(&text[from..]);
     out
 }
 
-/// Bytes that white space begins with, in ASCII and beyond.
-const MAY_BE_WHITE: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = [b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3];
+/// Where a text that begins with a letter ceases to have single spaces, and nothing else that is white, between words.
+///
+/// The search brings every text of a book to one line, so this looks at each byte once.
+fn end_of_single_spaced(text: &str, from: usize) -> usize {
+    let mut spaces = 0;
+    for (at, byte) in text.bytes().enumerate().skip(from) {
+        let white = WHITE[usize::from(byte)];
+        if white + spaces < 2 {
+            spaces = white;
+        } else if white == 1 || white_space(text, at) > 0 {
+            return at - usize::from(spaces);
+        } else {
+            spaces = 0;
+        }
+    }
+    text.len() - usize::from(spaces)
+}
+
+/// By byte: 1 for a space, 2 for what other white space may begin with, in ASCII and beyond.
+const WHITE: [u8; 256] = {
+    let mut table = [0; 256];
+    let bytes = [b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3];
     let mut at = 0;
     while at < bytes.len() {
-        table[bytes[at] as usize] = true;
+        table[bytes[at] as usize] = 2;
         at += 1;
     }
+    table[b' ' as usize] = 1;
     table
 };
 
@@ -161,6 +167,8 @@ mod tests {
             ("", ""),
             (" \n\t ", ""),
             ("  a\r\n b\u{B}c\u{C}d ", "a b c d"),
+            ("a b  c \u{A0} d\u{A0}", "a b c d"),
+            (" ば €\u{3000}か  ば\u{2003}", "ば € か ば"),
             ("  é\r\n b\u{B}c\u{C}d\u{A0}\u{2003}e ", "é b c d e"),
         ] {
             assert_eq!(single_spaced(text), spaced, "{text:?}");

@@ -12,17 +12,25 @@ use crate::document::Document;
 
 /// The words of some pages, as they are read.
 ///
-/// A million words are looked up for every thousand pages, and most of the time goes to waiting for memory: the letters
-/// of all words lie together, and postings are listed as they come.
+/// A million words are looked up for every thousand pages, and most of the time goes to waiting for memory: what a look
+/// asks for lies together, and postings are listed as they come.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// The numbers of words by their letters.
-    numbers: HashTable<u32>,
+    /// The words by their letters.
+    known: HashTable<Known>,
     hasher: DefaultHashBuilder,
     letters: Letters,
-    /// By word where the list has its last posting; beyond the list until it has one.
-    last: Vec<u32>,
     list: Vec<Listed>,
+}
+
+/// A word that was read before.
+#[derive(Debug)]
+struct Known {
+    /// Its first eight bytes, and zeros where it has fewer: of most words all that is ever compared.
+    head: u64,
+    number: u32,
+    /// Where the list has its last posting.
+    last: u32,
 }
 
 /// The letters of words, one after the other.
@@ -94,37 +102,40 @@ impl Words {
         let mut length = 0;
         each_token(text, |term, _, _| {
             length += 1;
-            let word = self.number(term);
-            let last = self.last[word as usize] as usize;
-            match self.list.get_mut(last).filter(|last| last.posting.page == page) {
-                Some(listed) => listed.count(part, field, about),
-                None => {
-                    let mut listed = Listed::new(word, page, part);
-                    listed.count(part, field, about);
-                    self.last[word as usize] = self.list.len() as u32;
-                    self.list.push(listed);
-                }
-            }
+            self.count(term, page, part, field, about);
         });
         length
     }
 
-    /// The number of a word, which may be new.
-    fn number(&mut self, term: &str) -> u32 {
-        let Self { numbers, hasher, letters, last, .. } = self;
-        let hash = hash_of(hasher, term.as_bytes());
-        if let Some(word) = numbers.find(hash, |word| letters.of(*word) == term.as_bytes()) {
-            return *word;
-        }
-        let word = letters.push(term);
-        numbers.insert_unique(hash, word, |word| hash_of(hasher, letters.of(*word)));
-        last.push(u32::MAX);
-        word
+    fn count(&mut self, term: &str, page: u32, part: u8, field: Field, about: u8) {
+        let Self { known, hasher, letters, list } = self;
+        let (bytes, head) = (term.as_bytes(), head(term.as_bytes()));
+        let next = list.len() as u32;
+        let hash = hash_of(hasher, head, bytes);
+        let word = match known.find_mut(hash, |known| known.is(head, bytes, letters)) {
+            Some(known) => {
+                let listed = &mut list[known.last as usize];
+                if listed.posting.page == page {
+                    return listed.count(part, field, about);
+                }
+                known.last = next;
+                known.number
+            }
+            None => {
+                let number = letters.push(term);
+                let hash_of = |known: &Known| hash_of(hasher, known.head, letters.of(known.number));
+                known.insert_unique(hash, Known { head, number, last: next }, hash_of);
+                number
+            }
+        };
+        let mut listed = Listed::new(word, page, part);
+        listed.count(part, field, about);
+        list.push(listed);
     }
 
     /// All words with their postings.
     pub(super) fn gather(self) -> Gathered {
-        let mut ends = vec![0_u32; self.last.len()];
+        let mut ends = vec![0_u32; self.letters.ends.len()];
         self.list.iter().for_each(|listed| ends[listed.word as usize] += 1);
         let mut before = 0;
         for end in &mut ends {
@@ -139,6 +150,13 @@ impl Words {
             *end += 1;
         }
         Gathered { words: self, postings, ends }
+    }
+}
+
+impl Known {
+    /// Whether it is this word, which has no zero in it.
+    fn is(&self, head: u64, term: &[u8], letters: &Letters) -> bool {
+        self.head == head && (term.len() < 8 || letters.of(self.number) == term)
     }
 }
 
@@ -158,10 +176,21 @@ impl Letters {
     }
 }
 
-/// The hash of a word: of its letters alone, because a length before them costs as much again.
-fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
+/// The first eight bytes of a word.
+fn head(term: &[u8]) -> u64 {
+    let mut head = [0; 8];
+    let length = term.len().min(8);
+    head[..length].copy_from_slice(&term[..length]);
+    u64::from_le_bytes(head)
+}
+
+/// The hash of a word.
+fn hash_of(hasher: &DefaultHashBuilder, head: u64, term: &[u8]) -> u64 {
     let mut hasher = hasher.build_hasher();
-    hasher.write(letters);
+    match term.len() {
+        0..8 => hasher.write_u64(head),
+        _ => hasher.write(term),
+    }
     hasher.finish()
 }
 
@@ -173,10 +202,10 @@ fn between(ends: &[u32], number: u32) -> std::ops::Range<usize> {
 
 impl Gathered {
     pub(super) fn get(&self, word: &str) -> Option<&[Posting]> {
-        let Words { numbers, hasher, letters, .. } = &self.words;
-        let hash = hash_of(hasher, word.as_bytes());
-        let word = numbers.find(hash, |known| letters.of(*known) == word.as_bytes())?;
-        Some(&self.postings[between(&self.ends, *word)])
+        let Words { known, hasher, letters, .. } = &self.words;
+        let (term, head) = (word.as_bytes(), head(word.as_bytes()));
+        let known = known.find(hash_of(hasher, head, term), |known| known.is(head, term, letters))?;
+        Some(&self.postings[between(&self.ends, known.number)])
     }
 
     /// The words with their postings, in no order.

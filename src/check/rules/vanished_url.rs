@@ -37,7 +37,7 @@ fn check(book: &Book, out: &mut Sink) {
                     .help("publish it again, or send its readers on with `[redirects]` in `book.toml`")
                     .help("`guidepost lock --accept` lets the address go")
             }
-            _ if is_redirected(book, &old.to_string()) => {
+            _ if book.redirects.broken.contains(&old.to_string()) => {
                 found(lost()).help("mend its line of `[redirects]` in `book.toml`, which leads nowhere")
             }
             Fate::Moved(page) => {
@@ -59,9 +59,4 @@ fn check(book: &Book, out: &mut Sink) {
                 .help("where nothing took its place, `guidepost lock --accept` lets the address go"),
         });
     }
-}
-
-/// Whether the configuration redirects an address, to something that is not there.
-fn is_redirected(book: &Book, old: &str) -> bool {
-    book.config.redirects.iter().any(|redirect| redirect.from.text.trim_start_matches('/') == old)
 }

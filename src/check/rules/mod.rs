@@ -47,6 +47,7 @@ pub(super) mod review_overdue;
 pub(super) mod sentence_count;
 pub(super) mod several_records;
 pub(super) mod skipped_heading_level;
+pub(super) mod state_overdue;
 pub(super) mod status_conflict;
 pub(super) mod superseded_without_pointer;
 pub(super) mod symbolic_link;
@@ -115,6 +116,7 @@ pub(super) const FILES: &[&Rule] = &[
     &sentence_count::RULE,
     &several_records::RULE,
     &skipped_heading_level::RULE,
+    &state_overdue::RULE,
     &status_conflict::RULE,
     &superseded_without_pointer::RULE,
     &symbolic_link::RULE,

@@ -8,7 +8,7 @@ use crate::config::problems::NOWHERE;
 use crate::config::reader::Table;
 use crate::contract::{
     Around, Field, FieldType, Frozen, Lifecycle, Numbered, Phrases, Requirement, Section, StatusSource,
-    Supersession,
+    Supersession, common_fields,
 };
 use crate::text::{fold, unaccented};
 
@@ -69,6 +69,9 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
         finals: states_of(&table, "final", &states),
         transitions: by_state(&table.table("transitions"), &states, |inner, key| {
             states_of(inner, key, &states)
+        }),
+        leave_by: by_state(&table.table("leave-by"), &states, |inner, key| {
+            inner.text(key).unwrap_or_default()
         }),
         words,
         sources: sources.unwrap_or_else(|| vec![StatusSource::Field]),
@@ -164,6 +167,27 @@ pub(super) fn check_frozen(table: &Table<'_>, lifecycle: &Lifecycle, sections: &
     for id in frozen.texts("sections").unwrap_or_default() {
         if id.span != NOWHERE && !sections.iter().any(|section| *section.id == *id.text) {
             unknown_section(&frozen, &id, sections);
+        }
+    }
+}
+
+/// Reports fields of `leave-by` that are not there, or hold no day.
+pub(super) fn check_leave_by(table: &Table<'_>, fields: &[Field]) {
+    let Some(lifecycle) = table.ability("lifecycle") else { return };
+    let days = fields.iter().chain(common_fields()).filter(|field| field.kind == FieldType::Date);
+    let days: Vec<&str> = days.map(|field| field.name.as_str()).collect();
+    for (state, field) in lifecycle.table("leave-by").named_texts() {
+        if !days.contains(&&*field.text) {
+            let message = format!(
+                "`leave-by` names `{}` for `{}`, which is no field of the type `date`",
+                field.text, state.text
+            );
+            table.push(help_known(
+                table.error(field.span, message),
+                "fields that hold a day",
+                &field.text,
+                days.iter().copied(),
+            ));
         }
     }
 }

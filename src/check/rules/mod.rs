@@ -68,6 +68,7 @@ pub(super) mod vanished_url;
 pub(super) mod weak_heading;
 pub(super) mod word_count;
 pub(super) mod wrong_case;
+pub(super) mod wrong_kind;
 
 /// The rules that have a file here, sorted by name.
 pub(super) const FILES: &[&Rule] = &[
@@ -137,4 +138,5 @@ pub(super) const FILES: &[&Rule] = &[
     &weak_heading::RULE,
     &word_count::RULE,
     &wrong_case::RULE,
+    &wrong_kind::RULE,
 ];

@@ -7,8 +7,8 @@ use crate::config::Written;
 use crate::config::problems::NOWHERE;
 use crate::config::reader::Table;
 use crate::contract::{
-    Around, Field, FieldType, Frozen, Lifecycle, Numbered, Phrases, Requirement, Section, StatusSource,
-    Supersession, common_fields,
+    Around, Field, FieldType, Frozen, HeadingSet, Lifecycle, Numbered, Phrases, Requirement, Section,
+    StatusSource, Supersession, common_fields,
 };
 use crate::text::{fold, unaccented};
 
@@ -63,7 +63,6 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
         words.iter().flat_map(|(state, words)| words.iter().map(|word| (word.as_str(), state.as_str())));
     let phrases = Phrases::new(own.chain(synonyms));
     let lifecycle = Lifecycle {
-        field,
         phrases,
         initial: initial(&table, &states),
         finals: states_of(&table, "final", &states),
@@ -75,14 +74,21 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
         }),
         words,
         sources: sources.unwrap_or_else(|| vec![StatusSource::Field]),
-        headings: headings(&table, "heading"),
+        headings: labels(&table, &field),
         date_headings: headings(&table, "date-heading"),
         changelog_headings: headings(&table, "changelog-heading"),
         frozen: frozen(&table, &states),
+        field,
         states,
     };
     table.finish(&[("finals", "write `final`"), ("headings", "write `heading`")]);
     Some(lifecycle)
+}
+
+/// The labels of the state; where none are written the field's name is one.
+fn labels(table: &Table<'_>, field: &str) -> HeadingSet {
+    let written = headings(table, "heading");
+    if table.map.get("heading").is_none() { HeadingSet::parse([field]) } else { written }
 }
 
 fn initial(table: &Table<'_>, states: &[String]) -> String {

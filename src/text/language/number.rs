@@ -47,7 +47,8 @@ pub(super) fn number(word: &str) -> Option<Number<'_>> {
     if let Some(power) = suffix.strip_prefix(['×', '·']).and_then(number) {
         return Some(Number { money: money || power.money, ..power });
     }
-    let suffix = without_exponent(suffix);
+    // `20+ repositories`
+    let suffix = if suffix == "+" { "" } else { without_exponent(suffix) };
     let rest = suffix.trim_start_matches(CURRENCIES);
     Some(Number { digits, money: money || rest.len() < suffix.len(), suffix: rest })
 }

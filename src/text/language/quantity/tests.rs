@@ -14,6 +14,7 @@ fn these_hold_a_quantity() {
         ("It holds 3×10⁶ rows.", "3×10⁶ rows"),
         ("It holds 1e6 rows.", "1e6 rows"),
         ("We move up to 20 at a time.", "20 at a time"),
+        ("It concerns 20+ repositories.", "20+ repositories"),
         ("They start 20 at once.", "20 at once"),
         ("It takes three full months.", "three full months"),
         ("a three-month freeze", "three-month"),

@@ -16,8 +16,11 @@ pub(super) struct Part<'a> {
 }
 
 /// The sections of a document that hold entries.
+///
+/// A document with no heading for them is their list itself, if they are asked for: a glossary needs no `## Terms`.
 pub(super) fn parts(document: &Document) -> impl Iterator<Item = Part<'_>> {
     sections(document)
+        .filter(|(section, found)| found.heading.is_some() || document.requires(section))
         .filter_map(|(section, found)| Some(Part { section, found, shape: section.entries.as_ref()? }))
 }
 

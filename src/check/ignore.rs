@@ -6,7 +6,7 @@ use super::{nearest_rule, rule};
 use crate::book::Book;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, NodeId, NodeKind, Text};
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 const MARK: &str = "guidepost-ignore";
 
@@ -41,7 +41,7 @@ pub(super) fn apply<'a>(
             let before = found.len();
             found.retain(|diagnostic| !ignore.silences(document, diagnostic));
             if found.len() == before && dead_external_link::is_asked(book, ignore.rule) {
-                about.push(unused(document, &ignore));
+                about.push(unused(document, &ignore, &found));
             }
         }
     }
@@ -86,11 +86,18 @@ fn problem(document: &Document, ignore: &Ignore<'_>) -> Option<Diagnostic> {
     None
 }
 
-fn unused(document: &Document, ignore: &Ignore<'_>) -> Diagnostic {
+fn unused(document: &Document, ignore: &Ignore<'_>, found: &[Diagnostic]) -> Diagnostic {
     let message = format!("nothing on the next block offends `{}`", ignore.rule);
-    unused_ignore::RULE
-        .at(document.path(), ignore.span, message)
-        .help("remove the comment, or move it right above the block it is about")
+    let elsewhere =
+        found.iter().find(|other| other.rule.0 == ignore.rule && other.primary.path == *document.path());
+    let help = match elsewhere {
+        Some(other) => {
+            let line = LineIndex::new(&document.text).place(other.primary.span.start).line;
+            format!("line {line} does: move the comment right above that block")
+        }
+        None => "remove the comment, or move it right above the block it is about".to_owned(),
+    };
+    unused_ignore::RULE.at(document.path(), ignore.span, message).help(help)
 }
 
 /// The comments of a document, in order.

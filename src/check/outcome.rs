@@ -1,7 +1,9 @@
 //! What other rooms ask of the checker: findings that they make under its rules, and what must not stop a build.
 
 use super::levels::Levels;
-use super::rules::{missing_owner, raw_html, review_overdue, unknown_owner, vanished_anchor, vanished_url};
+use super::rules::{
+    missing_owner, raw_html, review_overdue, state_overdue, unknown_owner, vanished_anchor, vanished_url,
+};
 use crate::book::Book;
 use crate::config::{Level, RawHtml};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
@@ -21,7 +23,8 @@ pub fn removed_html(path: &FilePath, span: Span, what: &str, raw_html: RawHtml) 
 
 /// Makes warnings of the errors about freshness: a build must not fail because a day has passed or a team was renamed.
 pub fn soften_freshness(findings: &mut [Diagnostic]) {
-    let freshness = [missing_owner::RULE.name, review_overdue::RULE.name, unknown_owner::RULE.name];
+    let freshness = [&missing_owner::RULE, &review_overdue::RULE, &state_overdue::RULE, &unknown_owner::RULE];
+    let freshness = freshness.map(|rule| rule.name);
     for finding in findings.iter_mut().filter(|finding| freshness.contains(&finding.rule)) {
         finding.severity = Severity::Warning;
     }
@@ -48,12 +51,15 @@ mod tests {
     #[test]
     fn a_day_that_passed_stops_no_build_and_a_broken_link_does() {
         let path = FilePath::from("content/a.md");
-        let mut findings = ["review-overdue", "broken-link"].map(|name| {
+        let mut findings = ["review-overdue", "state-overdue", "broken-link"].map(|name| {
             let rule = crate::check::rule(name).expect("a rule");
             Diagnostic { severity: Severity::Error, ..rule.at(&path, Span::at(0), "x") }
         });
         soften_freshness(&mut findings);
-        assert_eq!(findings.map(|finding| finding.severity), [Severity::Warning, Severity::Error]);
+        assert_eq!(
+            findings.map(|finding| finding.severity),
+            [Severity::Warning, Severity::Warning, Severity::Error]
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What rules read of a document: its asked sections, their prose, and how messages name it.
 
-use crate::contract::{Requirement, Section};
+use crate::contract::{HeadingSet, Requirement, Section};
 use crate::document::{Document, FoundSection, NodeId, NodeKind, Text};
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Span, normalise_heading};
 use crate::value::Value;
 
 /// The sections of a document's contract, each with what the document has for it.
@@ -59,6 +59,42 @@ pub(super) fn top(document: &Document) -> Span {
 /// The text of a heading as written, without the marks of its level.
 pub(super) fn heading_text<'a>(document: &'a Document, found: &FoundSection) -> Option<&'a str> {
     Some(document.outline.headings.get(found.heading?)?.text.as_str())
+}
+
+/// A line that was meant for one of some headings and is none: `##Context`, `<h2>Context</h2>`; and what to do.
+pub(super) fn meant_heading(document: &Document, headings: &HeadingSet) -> Option<(Span, String)> {
+    let mut start = 0;
+    document.text.split_inclusive('\n').find_map(|line| {
+        let (at, text) = (start, line.trim());
+        start += line.len();
+        let indent = line.len() - line.trim_start().len();
+        let span = Span::from(at + indent..at + indent + text.len());
+        let (name, help) = without_space(text).or_else(|| in_html(text))?;
+        let is_code = |id: &NodeId| {
+            let node = document.tree.node(*id);
+            matches!(node.kind, NodeKind::CodeBlock(_)) && node.span.contains(span)
+        };
+        let means =
+            headings.matches(&normalise_heading(name)) && !document.tree.roots().any(|id| is_code(&id));
+        means.then_some((span, help))
+    })
+}
+
+/// `##Context`
+fn without_space(line: &str) -> Option<(&str, String)> {
+    let name = line.trim_start_matches('#');
+    let marks = &line[..line.len() - name.len()];
+    let meant = (1..=6).contains(&marks.len()) && name.starts_with(|c: char| !c.is_whitespace());
+    meant.then(|| (name, format!("write a space behind the signs: `{marks} {name}`")))
+}
+
+/// `<h2>Context</h2>`
+fn in_html(line: &str) -> Option<(&str, String)> {
+    let level = line.strip_prefix("<h").or_else(|| line.strip_prefix("<H"))?.chars().next()?.to_digit(10)?;
+    let (_, rest) = line.split_once('>')?;
+    let name = rest.split('<').next()?.trim();
+    let marks = "#".repeat(level.clamp(1, 6) as usize);
+    Some((name, format!("raw HTML has no headings that are read: write `{marks} {name}`")))
 }
 
 /// The plain text of some nodes, which knows where each part of it stands in the file.

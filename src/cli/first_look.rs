@@ -21,7 +21,7 @@ pub fn close(book: &Book, kind: &str, arguments: &str, errors: usize, ui: &Ui) {
     let tail = if lacking.is_empty() { String::new() } else { format!("; the others lack {lacking}") };
     let are = if records.len() == 1 { "is" } else { "are" };
     ui.say(&format!("{well_formed} of {} {are} well formed{tail}", counted(records.len(), "record")));
-    if let Some(hint) = profile_hint(&records, kind) {
+    for hint in [foreign_hint(&records), profile_hint(&records, kind)].into_iter().flatten() {
         ui.help(&hint);
     }
     if errors > 0 {
@@ -58,6 +58,31 @@ fn empty_sections(document: &Document) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What to do about files that have none of a record's parts: notes and guides beside the records.
+fn foreign_hint(records: &[&Document]) -> Option<String> {
+    let is_foreign = |document: &&&Document| {
+        let asked = document.record.sections.iter();
+        let mut asked =
+            asked.filter(|found| document.requires(&document.kind.sections[found.section])).peekable();
+        asked.peek().is_some()
+            && asked.all(|found| !found.present || found.weak)
+            && document.record.status.is_none()
+            && document.record.number.is_none()
+    };
+    let foreign: Vec<&&Document> = records.iter().filter(is_foreign).collect();
+    let first = foreign.first()?;
+    let (label, path) = (first.kind.label.to_lowercase(), first.path());
+    let which = match foreign.len() {
+        1 => format!("`{path}` has"),
+        count => format!("`{path}` and {} more have", count - 1),
+    };
+    Some(format!(
+        "{which} none of the parts of a {label}: if that is right, name the folder of the {} alone, or write \
+         `kind: page` in the front matter of the others",
+        first.kind.plural.to_lowercase()
+    ))
+}
+
 /// The profile of the kind that asks for less than these records lack.
 fn profile_hint(records: &[&Document], kind: &str) -> Option<String> {
     let contract = &records.first()?.kind;
@@ -67,7 +92,10 @@ fn profile_hint(records: &[&Document], kind: &str) -> Option<String> {
             let changed = profile.sections.get(&section.id)?.required.as_ref()?;
             Some(*changed == crate::contract::Requirement::Optional)
         };
-        let helped = |document: &&&Document| empty_sections(document).any(|title| optional(title) == Some(true));
+        let helped = |document: &&&Document| {
+            let mut lacking = empty_sections(document).peekable();
+            lacking.peek().is_some() && lacking.all(|title| optional(title) == Some(true))
+        };
         let count = records.iter().filter(helped).count();
         (count > 0).then(|| {
             format!(

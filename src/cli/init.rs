@@ -1,6 +1,7 @@
 //! `guidepost init`: a new handbook.
 
 use camino::{Utf8Path, Utf8PathBuf};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_embed::RustEmbed;
 
@@ -37,6 +38,9 @@ const CONFIG: &str = include_str!("../../book.toml");
 /// Where `build` writes unless `book.toml` says otherwise; git is told to leave it alone. The cache ignores itself.
 const IGNORED: &str = "/book/";
 
+/// Days that the starter's open question has, from the day it was asked.
+const TO_DECIDE: i64 = 30;
+
 impl Init {
     pub fn run(self, global: &Global, ui: &Ui) -> Result<Exit, Failure> {
         let dir = self.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| ".".into());
@@ -68,14 +72,16 @@ fn starter(today: Date) -> Vec<(String, Vec<u8>)> {
     config.chain(pages).chain(below::<Theme>("themes/handbook")).collect()
 }
 
-/// A page whose next review counts from `today`: else every page of a new handbook is overdue once ours would be.
+/// A page whose days count from `today`: else a new handbook is overdue once ours would be.
 fn taken_over(page: Vec<u8>, today: Date) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(&page) else { return page };
     let Some(end) = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n")) else { return page };
     let (front, rest) = text.split_at("---\n".len() + end);
-    let line = |line: &str| match line.strip_prefix("reviewed: ") {
-        Some(_) => format!("reviewed: {today}"),
-        None => line.to_owned(),
+    let to_decide = today.saturating_add(TO_DECIDE.days());
+    let line = |line: &str| match line.split_once(": ") {
+        Some(("reviewed", _)) => format!("reviewed: {today}"),
+        Some(("decide-by", _)) => format!("decide-by: {to_decide}"),
+        _ => line.to_owned(),
     };
     let front: Vec<String> = front.lines().map(line).collect();
     format!("{}{rest}", front.join("\n")).into_bytes()

@@ -1,8 +1,10 @@
 //! What `book.toml` says, typed.
 
 mod environment;
+mod globs;
 mod mdbook;
 mod parse;
+mod places;
 pub(crate) mod problems;
 pub(crate) mod reader;
 mod schema;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::places::{address, folder, template};
 use super::problems::Problems;
 use super::reader::Table;
 use super::*;
@@ -57,8 +58,10 @@ fn sentence(message: &str) -> String {
 
 fn read(root: &Table<'_>) -> Config {
     let defaults = Config::default();
+    let book = book(&root.table("book"), defaults.book);
+    root.know_content(&book.src);
     let config = Config {
-        book: book(&root.table("book"), defaults.book),
+        book,
         build: build(&root.table("build"), defaults.build),
         site: site(&root.table("site")),
         theme: theme(&root.table("theme")),
@@ -98,18 +101,6 @@ fn book(table: &Table<'_>, defaults: Book) -> Book {
     book
 }
 
-/// A folder below the root.
-fn folder(table: &Table<'_>, key: &str) -> Option<String> {
-    let written = table.written(key)?;
-    if written.text.starts_with('/') || crate::text::normalise_path("", &written.text).is_none() {
-        let message =
-            format!("{} must be a folder below the root, but it is `{}`", table.origin(key), written.text);
-        table.report(written.span, message);
-        return None;
-    }
-    Some(written.text.to_string())
-}
-
 fn build(table: &Table<'_>, defaults: Build) -> Build {
     let build = Build {
         build_dir: table.text("build-dir").filter(|dir| !dir.trim().is_empty()).unwrap_or(defaults.build_dir),
@@ -130,30 +121,6 @@ fn site(table: &Table<'_>) -> Site {
     };
     table.finish(&[("url", "write `base-url`"), ("site-url", "write `base-url`")]);
     site
-}
-
-/// An absolute address of the web.
-fn address(table: &Table<'_>, key: &str) -> Option<String> {
-    let written = table.written(key)?;
-    let host = written.text.strip_prefix("https://").or_else(|| written.text.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.contains(char::is_whitespace)) {
-        let message =
-            format!("{} must be an address with `https://`, but it is `{}`", table.origin(key), written.text);
-        table.report(written.span, message);
-        return None;
-    }
-    Some(written.text.to_string())
-}
-
-/// An address with places to fill in.
-fn template(table: &Table<'_>, key: &str, places: &[&str]) -> Option<String> {
-    let written = table.written(key)?;
-    if let Some(missing) = places.iter().find(|place| !written.text.contains(**place)) {
-        let message = format!("{} must hold `{missing}`", table.origin(key));
-        table.report(written.span, message);
-        return None;
-    }
-    Some(written.text.to_string())
 }
 
 fn theme(table: &Table<'_>) -> Theme {
@@ -241,7 +208,7 @@ fn levels(table: &Table<'_>) -> Vec<RuleLevel> {
 
 fn rules_for(table: &Table<'_>) -> RulesFor {
     if table.map.get("paths").is_none() {
-        table.report(table.span, "`[[rules-for]]` needs `paths`");
+        table.report(table.span, "`[[rules-for]]` needs `paths`", "write `paths = [\"folder/**\"]`");
     }
     let folder =
         RulesFor { paths: table.globs("paths").unwrap_or_default().1, rules: levels(&table.table("rules")) };
@@ -299,7 +266,11 @@ fn unique<T>(
     for thing in things {
         let (this, span) = name(&thing);
         if kept.iter().any(|other| name(other).0 == this) {
-            table.report(span, format!("there are two {what}s named `{this}`"));
+            table.report(
+                span,
+                format!("there are two {what}s named `{this}`"),
+                "give one of them another name",
+            );
         } else {
             kept.push(thing);
         }
@@ -320,7 +291,8 @@ fn mount(table: &Table<'_>) -> Option<Mount> {
     table.finish(&[]);
     for folder in [&mount.0, &mount.1].into_iter().flatten() {
         if folder.text.starts_with('/') || crate::text::normalise_path("", &folder.text).is_none() {
-            table.report(folder.span, format!("`{}` is no folder below the root", folder.text));
+            let message = format!("`{}` is no folder below the root", folder.text);
+            table.report(folder.span, message, "name it as seen from `book.toml`: `docs/adr`");
             return None;
         }
     }
@@ -331,7 +303,7 @@ fn serve(table: &Table<'_>) -> Serve {
     let port = table.count_with_place("port").and_then(|(port, span)| {
         let read = u16::try_from(port).ok();
         if read.is_none() {
-            table.report(span, format!("`{port}` is no port: ports end at 65535"));
+            table.report(span, format!("`{port}` is no port: ports end at 65535"), "write `port = 3000`");
         }
         read
     });

@@ -22,6 +22,8 @@ pub(crate) struct Problems {
     found: RefCell<Vec<Diagnostic>>,
     /// Settings from the environment.
     pub(super) overrides: Vec<Override>,
+    /// The content folder, which patterns of paths do not name; empty where it is not known.
+    pub(super) content: RefCell<String>,
     /// The settings that were asked for.
     pub(super) settings: RefCell<BTreeSet<String>>,
 }
@@ -34,7 +36,20 @@ impl Problems {
 
     /// The same, where a value that does not fit offends another rule.
     pub fn of_rule(path: FilePath, rule: RuleName) -> Self {
-        Self { path, rule, found: RefCell::default(), overrides: Vec::new(), settings: RefCell::default() }
+        Self {
+            path,
+            rule,
+            found: RefCell::default(),
+            overrides: Vec::new(),
+            content: RefCell::default(),
+            settings: RefCell::default(),
+        }
+    }
+
+    /// Takes note of the content folder, by its path below the root.
+    pub fn know_content(&self, folder: &str) {
+        let folder = folder.strip_prefix("./").unwrap_or(folder).trim_end_matches('/');
+        folder.trim_matches('.').clone_into(&mut self.content.borrow_mut());
     }
 
     /// Takes the variables that name a setting.
@@ -53,9 +68,12 @@ impl Problems {
         Table::new(self, map, span, keys)
     }
 
-    /// Adds a diagnostic.
+    /// Adds a diagnostic; a table that is read a second time is wrong only once.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+        let mut found = self.found.borrow_mut();
+        if !found.contains(&diagnostic) {
+            found.push(diagnostic);
+        }
     }
 
     /// An error in the file, to be completed and pushed.

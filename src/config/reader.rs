@@ -5,8 +5,6 @@
 
 use std::cell::RefCell;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-
 use super::environment::Override;
 use super::problems::{NOWHERE, Problems};
 use super::{UNKNOWN_KEY, Written};
@@ -14,12 +12,15 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use crate::value::{Data, Entry, Map, Style, Value, parse_duration};
 
+/// What a table looks like on a line.
+const A_TABLE: &str = "{ … }";
+
 static NOTHING: Map = Map { entries: Vec::new() };
 
 /// One table and the keys that were asked for.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
-    problems: &'a Problems,
+    pub(super) problems: &'a Problems,
     /// The entries.
     pub map: &'a Map,
     /// Where the table stands.
@@ -59,9 +60,9 @@ impl<'a> Table<'a> {
         if span == NOWHERE { self.span } else { span }
     }
 
-    /// Reports what is wrong at a place in this table.
-    pub fn report(&self, span: Span, message: impl Into<String>) {
-        self.push(self.error(span, message));
+    /// Reports what is wrong at a place in this table, and how to mend it.
+    pub fn report(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.push(self.error(span, message).help(help));
     }
 
     /// An error at a place in this table, to be completed and pushed.
@@ -69,14 +70,26 @@ impl<'a> Table<'a> {
         self.problems.error(self.problems.rule, self.place(span), message)
     }
 
+    /// Takes note of the content folder.
+    pub fn know_content(&self, folder: &str) {
+        self.problems.know_content(folder);
+    }
+
     /// Adds a diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
         self.problems.push(diagnostic);
     }
 
-    fn misfit(&self, key: &str, value: &Value, wanted: &str) {
+    /// Reports a value of another shape than the one that is wanted; `example` is one that fits.
+    fn misfit(&self, key: &str, value: &Value, wanted: &str, example: &str) {
         let shape = value.shape();
-        self.report(value.span, format!("{} must be {wanted}, but it is {shape}", self.origin(key)));
+        let message = format!("{} must be {wanted}, but it is {shape}", self.origin(key));
+        let help = match self.variable(key) {
+            Some(_) => format!("set it to `{example}`"),
+            None if example == A_TABLE && self.keys.is_empty() => format!("write `[{key}]` above its keys"),
+            None => format!("write `{key} = {example}`"),
+        };
+        self.report(value.span, message, help);
     }
 
     /// A key's name for messages: `` `[site] base-url` ``, or the variable that gives its value.
@@ -120,7 +133,7 @@ impl<'a> Table<'a> {
                 Some(Written { text: text.clone(), span: self.span })
             }
             _ => {
-                self.misfit(key, &value, "text in quotes");
+                self.misfit(key, &value, "text in quotes", "\"…\"");
                 None
             }
         }
@@ -141,7 +154,7 @@ impl<'a> Table<'a> {
         let value = self.value(key)?;
         let read = value.bool();
         if read.is_none() {
-            self.misfit(key, &value, "`true` or `false`");
+            self.misfit(key, &value, "`true` or `false`", "true");
         }
         read
     }
@@ -159,9 +172,9 @@ impl<'a> Table<'a> {
             (None, Some(number)) if !matches!(value.data, Data::Scalar { style: Style::Quoted, .. }) => {
                 let message =
                     format!("{} must be a whole number from 0 on, but it is `{number}`", self.origin(key));
-                self.report(value.span, message);
+                self.report(value.span, message, format!("write `{key} = 3`"));
             }
-            (None, _) => self.misfit(key, &value, "a whole number"),
+            (None, _) => self.misfit(key, &value, "a whole number", "3"),
             (Some(_), _) => {}
         }
         read.map(|count| (count, self.place(value.span)))
@@ -177,7 +190,7 @@ impl<'a> Table<'a> {
                     texts.push(Written { text: text.clone(), span: item.span });
                 }
                 _ => {
-                    self.misfit(key, item, "a list of texts in quotes");
+                    self.misfit(key, item, "a list of texts in quotes", "[\"…\"]");
                     return None;
                 }
             }
@@ -222,40 +235,6 @@ impl<'a> Table<'a> {
         read
     }
 
-    /// A list of globs, as texts and compiled.
-    pub fn globs(&self, key: &str) -> Option<(Vec<String>, GlobSet)> {
-        let written = self.texts(key)?;
-        let set = self.compile(&written, false);
-        Some((written.into_iter().map(|glob| glob.text.to_string()).collect(), set))
-    }
-
-    /// A list of globs that match whatever the case of the path.
-    pub fn globs_of_any_case(&self, key: &str) -> Option<GlobSet> {
-        Some(self.compile(&self.texts(key)?, true))
-    }
-
-    fn compile(&self, globs: &[Written], any_case: bool) -> GlobSet {
-        let mut set = GlobSetBuilder::new();
-        for glob in globs {
-            let mut builder = GlobBuilder::new(&glob.text);
-            match builder.literal_separator(true).empty_alternates(true).case_insensitive(any_case).build() {
-                Ok(compiled) => {
-                    set.add(compiled);
-                }
-                Err(error) => {
-                    self.report(
-                        glob.span,
-                        format!("`{}` is no pattern of paths: {}", glob.text, error.kind()),
-                    );
-                }
-            }
-        }
-        set.build().unwrap_or_else(|error| {
-            self.report(self.span, format!("the patterns of paths are too large: {error}"));
-            GlobSet::empty()
-        })
-    }
-
     /// A table below this one; an empty one where it is not written.
     pub fn table(&self, key: &str) -> Table<'a> {
         self.optional_table(key)
@@ -269,7 +248,7 @@ impl<'a> Table<'a> {
         match &entry.value.data {
             Data::Map(map) => Some(self.problems.table(map, self.place(entry.key_span), self.keys_to(key))),
             _ => {
-                self.misfit(key, &entry.value, "a table");
+                self.misfit(key, &entry.value, "a table", A_TABLE);
                 None
             }
         }
@@ -307,7 +286,7 @@ impl<'a> Table<'a> {
                 Data::Map(map) => {
                     tables.push(self.problems.table(map, self.place(item.span), self.keys_to(key)));
                 }
-                _ => self.misfit(key, item, "a list of tables"),
+                _ => self.misfit(key, item, "a list of tables", "[{ … }]"),
             }
         }
         tables

@@ -166,15 +166,21 @@ fn a_value_of_the_wrong_type_names_both() {
     for (text, message) in [
         (
             "[site]\nindexable = \"yes\"\n",
-            "2:13 error `[site] indexable` must be `true` or `false`, but it is text",
+            "2:13 error `[site] indexable` must be `true` or `false`, but it is text | write `indexable = true`",
         ),
-        ("[book]\ntitle = 3\n", "2:9 error `[book] title` must be text in quotes, but it is a number"),
+        (
+            "[book]\ntitle = 3\n",
+            "2:9 error `[book] title` must be text in quotes, but it is a number | write `title = \"…\"`",
+        ),
         (
             "[build]\ncopy = [1]\n",
-            "2:9 error `[build] copy` must be a list of texts in quotes, but it is a number",
+            "2:9 error `[build] copy` must be a list of texts in quotes, but it is a number | write `copy = [\"…\"]`",
         ),
-        ("book = 3\n", "1:8 error `book` must be a table, but it is a number"),
-        ("[serve]\nport = 70000\n", "2:8 error `70000` is no port: ports end at 65535"),
+        (
+            "book = 3\n",
+            "1:8 error `book` must be a table, but it is a number | write `[book]` above its keys",
+        ),
+        ("[serve]\nport = 70000\n", "2:8 error `70000` is no port: ports end at 65535 | write `port = 3000`"),
         (
             "[serve]\neditor = \"http://localhost:63342/api/file/{path}\"\n",
             "2:10 error an address with `http:` is for a browser and opens no editor \
@@ -190,7 +196,10 @@ fn a_value_of_the_wrong_type_names_both() {
             "2:10 error `my editor:{path}` is no editor that is known, and no address with `{path}` \
              | write `vscode`, `zed`, `idea`, or an address with `{path}`, `{line}` and `{column}`",
         ),
-        ("[serve]\nport = -1\n", "2:8 error `[serve] port` must be a whole number from 0 on, but it is `-1`"),
+        (
+            "[serve]\nport = -1\n",
+            "2:8 error `[serve] port` must be a whole number from 0 on, but it is `-1` | write `port = 3`",
+        ),
         (
             "lists = 3\n",
             "1:9 error `lists` must be a list of tables, but it is a number | write `[[lists]]` above each of them",
@@ -252,11 +261,13 @@ fn a_colour_cannot_carry_a_declaration() {
 fn folders_stay_below_the_root() {
     assert_eq!(
         findings("[book]\nsrc = \"../other\"\n", &[]),
-        ["2:7 error `[book] src` must be a folder below the root, but it is `../other`"]
+        [
+            "2:7 error `[book] src` must be a folder below the root, but it is `../other` | write `src = \"folder\"`"
+        ]
     );
     assert_eq!(
         findings("[[mounts]]\nfrom = \"/etc\"\nto = \"x\"\n", &[]),
-        ["2:8 error `/etc` is no folder below the root"]
+        ["2:8 error `/etc` is no folder below the root | name it as seen from `book.toml`: `docs/adr`"]
     );
 }
 
@@ -265,7 +276,7 @@ fn names_that_must_be_there_and_be_unique_are_asked_for() {
     assert_eq!(findings("[[lists]]\n", &[]), ["1:1 error `[lists]` needs `name` | write `name = \"…\"`"]);
     assert_eq!(
         findings("[[lists]]\nname = \"a\"\n[[lists]]\nname = \"a\"\n", &[]),
-        ["3:1 error there are two lists named `a`"]
+        ["3:1 error there are two lists named `a` | give one of them another name"]
     );
     assert_eq!(
         findings("[audiences.managers]\n[audiences.leads]\nincludes = [\"manager\"]\n", &[]),
@@ -307,7 +318,8 @@ fn a_variable_that_does_not_fit_is_named() {
     assert_eq!(
         findings("", &[("GUIDEPOST_SITE__INDEXABLE", "perhaps")]),
         [
-            "1:1 error environment variable `GUIDEPOST_SITE__INDEXABLE` must be `true` or `false`, but it is text"
+            "1:1 error environment variable `GUIDEPOST_SITE__INDEXABLE` must be `true` or `false`, but it is text \
+             | set it to `true`"
         ]
     );
 }

@@ -39,7 +39,13 @@ impl Contracts {
 
     /// The built-in kinds with a team's `[kinds]` laid over them, and what is wrong in it.
     pub fn load(kinds: &Map) -> (Self, Vec<Diagnostic>) {
+        Self::load_for(kinds, "")
+    }
+
+    /// The same, where the content folder is known: patterns of paths do not name it.
+    pub fn load_for(kinds: &Map, content: &str) -> (Self, Vec<Diagnostic>) {
         let problems = Problems::of_rule(Self::file(), INVALID);
+        problems.know_content(content);
         let definitions = definitions(kinds, &problems);
         let names: Vec<Arc<str>> = definitions.iter().map(|definition| definition.name.clone()).collect();
         let mut hasher = blake3::Hasher::new();
@@ -89,7 +95,8 @@ fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
         let Data::Map(over) = &entry.value.data else {
             let message =
                 format!("`[kinds] {}` must be a table, but it is {}", entry.key, entry.value.shape());
-            problems.push(problems.error(INVALID, entry.value.span, message));
+            let help = format!("write `[kinds.{}]` above its keys", entry.key);
+            problems.push(problems.error(INVALID, entry.value.span, message).help(help));
             continue;
         };
         if let Some(old) = definitions.iter_mut().find(|definition| definition.name == entry.key) {

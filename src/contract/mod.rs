@@ -135,6 +135,8 @@ pub struct Lifecycle {
     pub finals: Vec<String>,
     /// Which states may follow which.
     pub transitions: BTreeMap<String, Vec<String>>,
+    /// By state, the field with the day by which a record must have left it.
+    pub leave_by: BTreeMap<String, String>,
     /// Where the state may be written, first match first.
     pub sources: Vec<StatusSource>,
     /// Synonyms by state.

@@ -33,11 +33,6 @@ pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Co
     let mut draft = Draft { kinds, fields: Vec::new(), states: Vec::new(), state_field: None };
     let label = table.text("label").unwrap_or_else(|| capitalised(name));
     let (paths, path_set) = table.globs("paths").unwrap_or_default();
-    for path in table.texts("paths").unwrap_or_default().iter().filter(|path| path.text.starts_with('/')) {
-        let message = format!("`{}` matches no file: paths are relative to the content folder", path.text);
-        let help = format!("write `{}`", path.text.trim_start_matches('/'));
-        table.push(table.error(path.span, message).help(help));
-    }
     let lifecycle = ability::lifecycle(table, &mut draft);
     let supersession = ability::supersession(table);
     draft.fields = field::fields(&table.table("fields"), kinds, super::common::is_common_field);
@@ -70,6 +65,7 @@ pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Co
     };
     if let Some(lifecycle) = &contract.lifecycle {
         ability::check_frozen(table, lifecycle, &contract.sections);
+        ability::check_leave_by(table, &contract.fields);
     }
     table.finish(&[]);
     contract
@@ -159,7 +155,9 @@ fn requirement(table: &Table<'_>, draft: &Draft<'_>) -> Option<Requirement> {
         return None;
     }
     if values.is_empty() && written.text.contains('=') {
-        table.report(written.span, format!("`required-when` names no value of `{field}`"));
+        let message = format!("`required-when` names no value of `{field}`");
+        let help = format!("write `{field} = A|B`, or `{field}` alone for whenever it is filled in");
+        table.report(written.span, message, help);
         return None;
     }
     let allowed = draft.values(field);
@@ -169,7 +167,8 @@ fn requirement(table: &Table<'_>, draft: &Draft<'_>) -> Option<Requirement> {
         table.push(help_known(found, "its values", value, allowed.iter().map(String::as_str)));
     }
     if always == Some(true) {
-        table.report(written.span, "`required` and `required-when` cannot both hold: one of them goes");
+        let message = "`required` and `required-when` cannot both hold";
+        table.report(written.span, message, "take out one of the two");
     }
     Some(Requirement::When { field: field.to_owned(), values })
 }

@@ -160,7 +160,7 @@ impl Engine {
         if let Some((_, contracts)) = self.contracts.as_ref().filter(|(known, _)| *known == key) {
             return Arc::clone(contracts);
         }
-        let (contracts, mistakes) = Contracts::load(&snapshot.config.kinds);
+        let (contracts, mistakes) = Contracts::load_for(&snapshot.config.kinds, &snapshot.config.book.src);
         let forced = request.kind.as_deref().and_then(|kind| contracts.clone().forced_to(kind));
         let contracts = Arc::new(forced.unwrap_or(contracts));
         self.mistakes = mistakes;

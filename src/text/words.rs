@@ -121,27 +121,60 @@ pub fn normalise_heading(text: &str) -> String {
     let mut rest = folded.as_str();
     loop {
         let before = rest;
+        rest = without_shortcode(rest);
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
         rest = without_numbering(rest);
         if rest == before {
             break;
         }
     }
-    let rest = rest.trim_end_matches(|c: char| {
-        matches!(c, ':' | '?' | '.' | '!' | '#' | '：') || c.is_whitespace() || is_sign(c)
-    });
+    loop {
+        let before = rest;
+        rest = without_last_shortcode(rest).trim_end_matches(is_final_mark);
+        if rest == before {
+            break;
+        }
+    }
     // A heading that is only a number or a sign is compared as it stands.
     if rest.is_empty() { folded } else { rest.to_owned() }
 }
 
+/// Whether a heading may end with a sign and mean the same without it: a colon, a permalink's sign, a star for what is
+/// required, a quotation mark, white space that takes no width.
+fn is_final_mark(c: char) -> bool {
+    matches!(c, ':' | '?' | '.' | '!' | '#' | '：' | '*' | '¶' | '§' | '"' | '\'' | '“' | '”' | '’' | '»')
+        || matches!(c, '-' | '–' | '—' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+        || c.is_whitespace()
+        || is_sign(c)
+}
+
 fn is_sign(c: char) -> bool {
-    matches!(c as u32, 0x2190..=0x2BFF | 0x1F000..=0x1FAFF | 0xFE0F | 0x200D)
+    matches!(c as u32, 0x2190..=0x2BFF | 0x1F000..=0x1FAFF | 0xFE0F | 0x200D | 0x20E3)
+}
+
+/// Drops an emoji by its name, `:memo: `, from the front.
+fn without_shortcode(text: &str) -> &str {
+    let named = text.trim_start().strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    named.filter(|(name, _)| is_shortcode(name)).map_or(text, |(_, rest)| rest)
+}
+
+fn without_last_shortcode(text: &str) -> &str {
+    let named = text.trim_end().strip_suffix(':').and_then(|rest| rest.rsplit_once(':'));
+    named.filter(|(_, name)| is_shortcode(name)).map_or(text, |(rest, _)| rest)
+}
+
+fn is_shortcode(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-'))
 }
 
 /// Drops `8. `, `8) `, `5.1 `, `5.1. `, `a) ` and `iv. ` from the front.
 fn without_numbering(text: &str) -> &str {
     let Some((head, tail)) = text.split_once(' ') else { return text };
-    let stem = head.trim_end_matches(['.', ')', ':', '-']);
+    // The digits of a keycap are numbering too.
+    let stem = head.trim_end_matches(['.', ')', ':', '-', '\u{FE0F}', '\u{20E3}']);
     let marked = stem.len() < head.len();
     let digits = !stem.is_empty()
         && stem.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
@@ -186,6 +219,14 @@ mod tests {
             "📌 Context",
             "Context ##",
             "8. context?",
+            "1\u{FE0F}\u{20E3} Context",
+            ":memo: Context",
+            "Context :memo:",
+            "Context ¶",
+            "Context *",
+            "\"Context\"",
+            "Context -",
+            "Context\u{200B}",
         ] {
             assert_eq!(normalise_heading(written), "context", "{written}");
         }

@@ -63,7 +63,7 @@ pub fn bad_settings() -> (usize, Vec<String>) {
         let is_anew = Config::parse(&together, &[]).1.iter().any(|found| found.rule.0 == "config-syntax");
         above = if is_anew { alone } else { together };
         let (config, mut found) = Config::parse(&above, &[]);
-        found.extend(Contracts::load(&config.kinds).1);
+        found.extend(Contracts::load_for(&config.kinds, &config.book.src).1);
         wrong.extend(found.into_iter().map(|found| format!("{}: {}", block.place, found.message)));
     }
     (count, wrong)

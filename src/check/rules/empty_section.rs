@@ -11,7 +11,7 @@
 //! ```
 //!
 //! # Remedy
-//! Write the section. Comments and code blocks that are left over from a template do not fill it.
+//! Write the section. Comments, empty code blocks and tables without rows, as a template leaves them, do not fill it.
 
 use crate::check::reading::{because_of, heading_text, sections, subject};
 use crate::check::{Finder, Rule};

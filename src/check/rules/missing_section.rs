@@ -13,7 +13,7 @@
 //! signs, and each section has several that are accepted; `guidepost new KIND "Title"` writes a record with the first of
 //! each.
 
-use crate::check::reading::{because_of, sections, subject, top};
+use crate::check::reading::{because_of, meant_heading, sections, subject, top};
 use crate::check::{Finder, Rule};
 use crate::contract::Section;
 use crate::diagnostic::{Diagnostic, Edit, RuleName, Severity, Sink};
@@ -42,8 +42,12 @@ fn check(document: &Document, out: &mut Sink) {
 
 fn missing(document: &Document, section: &Section) -> Diagnostic {
     let because = because_of(document, section);
-    let message = format!("{} has no section {}{because}", subject(document), named(&section.title));
+    let label = &document.kind.label;
+    let message = format!("{} has no section {}{because}", subject(document), named(&section.title, label));
     let found = RULE.at(document.path(), top(document), message);
+    if let Some((span, help)) = meant_heading(document, &section.heading) {
+        return found.related(document.path(), span, "this is no heading").help(help);
+    }
     let Some(near) = near(document, section) else {
         let found = found.help(format!("add a section `## {}`", section.title));
         return match &section.prompt {
@@ -69,11 +73,16 @@ fn missing(document: &Document, section: &Section) -> Diagnostic {
     }
 }
 
-/// `for its consequences`, but `` `In one sentence` `` and `` `Why` `` where the title is no noun alone.
-fn named(title: &str) -> String {
+/// `for its consequences`, but `` `In one sentence` `` and `` `Why` `` where the title is no noun alone, and
+/// `` `Decision` `` in a decision.
+fn named(title: &str, label: &str) -> String {
     let lower = title.to_lowercase();
     let is_question = ["why", "how", "what", "when", "where", "who"].contains(&lower.as_str());
-    if is_question || title.contains(' ') { format!("`{title}`") } else { format!("for its {lower}") }
+    if is_question || label.to_lowercase() == lower || title.contains(' ') {
+        format!("`{title}`")
+    } else {
+        format!("for its {lower}")
+    }
 }
 
 /// The heading that was most likely meant for the section; headings that another section uses are not.

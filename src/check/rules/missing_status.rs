@@ -10,7 +10,7 @@
 //! # Remedy
 //! Say the state in the front matter, or in a section `## Status` if that is how the collection does it.
 
-use crate::check::reading::{subject, top};
+use crate::check::reading::{meant_heading, subject, top};
 use crate::check::wording::names;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
@@ -29,12 +29,10 @@ fn check(document: &Document, out: &mut Sink) {
         return;
     };
     let states = names(&lifecycle.states);
-    out.push(
-        RULE.at(
-            document.path(),
-            top(document),
-            format!("this {} does not say its status", subject(document)),
-        )
-        .help(format!("add `{}: …` to the front matter, one of {states}", lifecycle.field)),
-    );
+    let message = format!("this {} does not say its status", subject(document));
+    let found = RULE.at(document.path(), top(document), message);
+    out.push(match meant_heading(document, &lifecycle.headings) {
+        Some((span, help)) => found.related(document.path(), span, "this is no heading").help(help),
+        None => found.help(format!("add `{}: …` to the front matter, one of {states}", lifecycle.field)),
+    });
 }

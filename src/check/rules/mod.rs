@@ -47,6 +47,7 @@ pub(super) mod review_overdue;
 pub(super) mod sentence_count;
 pub(super) mod several_records;
 pub(super) mod skipped_heading_level;
+pub(super) mod state_overdue;
 pub(super) mod status_conflict;
 pub(super) mod superseded_without_pointer;
 pub(super) mod symbolic_link;
@@ -67,6 +68,7 @@ pub(super) mod vanished_url;
 pub(super) mod weak_heading;
 pub(super) mod word_count;
 pub(super) mod wrong_case;
+pub(super) mod wrong_kind;
 
 /// The rules that have a file here, sorted by name.
 pub(super) const FILES: &[&Rule] = &[
@@ -115,6 +117,7 @@ pub(super) const FILES: &[&Rule] = &[
     &sentence_count::RULE,
     &several_records::RULE,
     &skipped_heading_level::RULE,
+    &state_overdue::RULE,
     &status_conflict::RULE,
     &superseded_without_pointer::RULE,
     &symbolic_link::RULE,
@@ -135,4 +138,5 @@ pub(super) const FILES: &[&Rule] = &[
     &weak_heading::RULE,
     &word_count::RULE,
     &wrong_case::RULE,
+    &wrong_kind::RULE,
 ];

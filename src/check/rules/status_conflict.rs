@@ -1,7 +1,8 @@
 //! A record states two different states.
 //!
 //! # Why
-//! The front matter says accepted, the section says proposed: one of them was forgotten, and nobody can tell which.
+//! The front matter says accepted, the section says proposed, or the file has two sections for it: one of them was
+//! forgotten, and nobody can tell which.
 //!
 //! # Example
 //! ```markdown

@@ -58,7 +58,9 @@ fn of_table(document: &Document, table: NodeId, shape: &TableShape, name: &str, 
     for wanted in shape.columns.iter().filter(|wanted| column_of(wanted).is_none()) {
         let message = format!("the table of `{name}` has no column `{wanted}`");
         let found = RULE.at(document.path(), head_span, message);
-        let near = crate::text::nearest(wanted, columns.iter().map(String::as_str));
+        let is_wanted = |column: &&String| shape.columns.iter().any(|wanted| fold(wanted) == fold(column));
+        let free = columns.iter().filter(|column| !is_wanted(column));
+        let near = crate::text::nearest(wanted, free.map(String::as_str));
         out.push(match near {
             Some(near) => found.help(format!("rename the column `{near}` to `{wanted}`")),
             None => found.help(format!("its columns are {}", names(&columns))),

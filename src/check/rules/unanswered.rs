@@ -36,6 +36,10 @@ fn check(book: &Book, out: &mut Sink) {
             let Some(source) = &section.answers else { continue };
             for (asking, place) in named_by(book, index, &source.field) {
                 let asked: Vec<Entry> = parts(asking).flat_map(|part| of(asking, &part)).collect();
+                // A record without questions is of a wrong kind, or empty itself.
+                if asked.is_empty() {
+                    continue;
+                }
                 out.extend(unanswered(document, section, found, (asking, place), &asked));
             }
         }

@@ -7,8 +7,8 @@ use crate::config::Written;
 use crate::config::problems::NOWHERE;
 use crate::config::reader::Table;
 use crate::contract::{
-    Around, Field, FieldType, Frozen, Lifecycle, Numbered, Phrases, Requirement, Section, StatusSource,
-    Supersession,
+    Around, Field, FieldType, Frozen, HeadingSet, Lifecycle, Numbered, Phrases, Requirement, Section,
+    StatusSource, Supersession, common_fields,
 };
 use crate::text::{fold, unaccented};
 
@@ -63,23 +63,32 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
         words.iter().flat_map(|(state, words)| words.iter().map(|word| (word.as_str(), state.as_str())));
     let phrases = Phrases::new(own.chain(synonyms));
     let lifecycle = Lifecycle {
-        field,
         phrases,
         initial: initial(&table, &states),
         finals: states_of(&table, "final", &states),
         transitions: by_state(&table.table("transitions"), &states, |inner, key| {
             states_of(inner, key, &states)
         }),
+        leave_by: by_state(&table.table("leave-by"), &states, |inner, key| {
+            inner.text(key).unwrap_or_default()
+        }),
         words,
         sources: sources.unwrap_or_else(|| vec![StatusSource::Field]),
-        headings: headings(&table, "heading"),
+        headings: labels(&table, &field),
         date_headings: headings(&table, "date-heading"),
         changelog_headings: headings(&table, "changelog-heading"),
         frozen: frozen(&table, &states),
+        field,
         states,
     };
     table.finish(&[("finals", "write `final`"), ("headings", "write `heading`")]);
     Some(lifecycle)
+}
+
+/// The labels of the state; where none are written the field's name is one.
+fn labels(table: &Table<'_>, field: &str) -> HeadingSet {
+    let written = headings(table, "heading");
+    if table.map.get("heading").is_none() { HeadingSet::parse([field]) } else { written }
 }
 
 fn initial(table: &Table<'_>, states: &[String]) -> String {
@@ -164,6 +173,27 @@ pub(super) fn check_frozen(table: &Table<'_>, lifecycle: &Lifecycle, sections: &
     for id in frozen.texts("sections").unwrap_or_default() {
         if id.span != NOWHERE && !sections.iter().any(|section| *section.id == *id.text) {
             unknown_section(&frozen, &id, sections);
+        }
+    }
+}
+
+/// Reports fields of `leave-by` that are not there, or hold no day.
+pub(super) fn check_leave_by(table: &Table<'_>, fields: &[Field]) {
+    let Some(lifecycle) = table.ability("lifecycle") else { return };
+    let days = fields.iter().chain(common_fields()).filter(|field| field.kind == FieldType::Date);
+    let days: Vec<&str> = days.map(|field| field.name.as_str()).collect();
+    for (state, field) in lifecycle.table("leave-by").named_texts() {
+        if !days.contains(&&*field.text) {
+            let message = format!(
+                "`leave-by` names `{}` for `{}`, which is no field of the type `date`",
+                field.text, state.text
+            );
+            table.push(help_known(
+                table.error(field.span, message),
+                "fields that hold a day",
+                &field.text,
+                days.iter().copied(),
+            ));
         }
     }
 }

@@ -109,16 +109,19 @@ fn field_type(table: &Table<'_>, kinds: &[Arc<str>]) -> Option<FieldType> {
         (_, Some(_)) => table.report(
             written.span,
             format!("`values` belongs to `enum` and `list`, not to `{}`", written.text),
+            "write `type = \"enum\"`, or take `values` out",
         ),
     }
     if let (Some(target), false) = (&target, matches!(kind, FieldType::Ref { .. })) {
-        table.report(target.span, format!("`kind` belongs to `ref`, not to `{}`", written.text));
+        let message = format!("`kind` belongs to `ref`, not to `{}`", written.text);
+        table.report(target.span, message, "write `type = \"ref\"`, or take `kind` out");
     }
     Some(kind)
 }
 
 /// Reports a default that the field itself would not take: every scaffold would begin with an error.
 fn check_default(table: &Table<'_>, kind: &FieldType) {
+    const NUMBER: &str = "write a number in quotes, `default = \"3\"`, or take the default out";
     let Some(default) = table.written("default") else { return };
     let text = &*default.text;
     match kind {
@@ -127,10 +130,10 @@ fn check_default(table: &Table<'_>, kind: &FieldType) {
             table.push(found.help_nearest(text, values.iter().map(String::as_str)));
         }
         FieldType::Integer if text.parse::<i64>().is_err() => {
-            table.report(default.span, format!("the default `{text}` is no whole number"));
+            table.report(default.span, format!("the default `{text}` is no whole number"), NUMBER);
         }
         FieldType::Number if text.parse::<f64>().is_err() => {
-            table.report(default.span, format!("the default `{text}` is no number"));
+            table.report(default.span, format!("the default `{text}` is no number"), NUMBER);
         }
         _ => {}
     }
@@ -144,7 +147,8 @@ fn pattern(table: &Table<'_>) -> Option<regex::Regex> {
         Err(error) => {
             let line = error.to_string();
             let reason = line.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            table.report(written.span, format!("`{}` is no regular expression: {reason}", written.text));
+            let message = format!("`{}` is no regular expression: {reason}", written.text);
+            table.report(written.span, message, "mend it; `\\` before a sign means the sign itself");
             None
         }
     }

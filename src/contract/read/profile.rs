@@ -70,7 +70,7 @@ fn overrides(
 fn use_profile(table: &Table<'_>, profiles: &BTreeMap<String, Profile>) -> Option<UseProfile> {
     let paths = table.globs("paths");
     if paths.is_none() && table.map.get("paths").is_none() {
-        table.report(table.span, "`[[use-profile]]` needs `paths`");
+        table.report(table.span, "`[[use-profile]]` needs `paths`", "write `paths = [\"folder/**\"]`");
     }
     let profile = table.required_text("profile");
     table.finish(&[]);

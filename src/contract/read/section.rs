@@ -86,10 +86,8 @@ fn read(table: &Table<'_>, id: &Written, draft: &Draft<'_>) -> Section {
     if let (Some(min), Some(max)) = (section.min_words, section.max_words)
         && min > max
     {
-        table.report(
-            table.span,
-            format!("`min-words` is {min} and `max-words` is {max}: nothing can be both"),
-        );
+        let message = format!("`min-words` is {min} and `max-words` is {max}: nothing can be both");
+        table.report(table.span, message, "exchange the two, or take one out");
     }
     table.finish(&[("headings", "write `heading`"), ("title", "the first of `heading` is the title")]);
     section
@@ -103,10 +101,9 @@ fn heading(table: &Table<'_>, id: &Written) -> (String, crate::contract::Heading
         Some(title) => (title.text.to_string(), headings(table, "heading")),
         None => {
             if !written.is_empty() {
-                table.report(
-                    written[0].span,
-                    "the first of `heading` must be a whole heading: `new` writes it",
-                );
+                let message = "`heading` has no whole heading, and `new` writes one";
+                let help = format!("begin the list with `{}`, say", super::capitalised(&id.text));
+                table.report(written[0].span, message, help);
             }
             let title = super::capitalised(&id.text);
             let set = crate::contract::HeadingSet::parse([normalise_heading(&title).as_str()]);
@@ -124,7 +121,11 @@ fn list(table: &Table<'_>) -> Option<ListShape> {
         of: list.text("of"),
     };
     if shape.min.zip(shape.max).is_some_and(|(min, max)| min > max) {
-        list.report(list.span, "`min` is above `max`: no list can be both");
+        list.report(
+            list.span,
+            "`min` is above `max`: no list can be both",
+            "exchange the two, or take one out",
+        );
     }
     list.finish(&[]);
     Some(shape)
@@ -183,7 +184,8 @@ fn entries(table: &Table<'_>) -> Option<Entries> {
     let forms = entries.texts("as").unwrap_or_default();
     let forms: Vec<EntryForm> = forms.iter().filter_map(|form| entries.choose("as", form, FORMS)).collect();
     if entries.map.get("as").is_none() {
-        entries.report(entries.span, "`entries` needs `as`: `table`, `heading` or `definition`");
+        let help = "write `as = [\"table\", \"heading\", \"definition\"]`, or those of them that may be";
+        entries.report(entries.span, "`entries` needs `as`", help);
     }
     let read = Entries {
         forms,

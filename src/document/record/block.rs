@@ -13,6 +13,8 @@ pub(super) enum BlockKind {
     Cell,
     /// A cell of the head of a table that has rows: it names what stands below.
     Head,
+    /// A cell of the head of a table that has no rows.
+    LoneHead,
     /// A heading.
     Heading,
     /// A code block.

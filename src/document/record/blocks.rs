@@ -55,12 +55,14 @@ impl Reader<'_> {
                     self.open(BlockKind::Text, id);
                 }
                 NodeKind::TableHead => {
-                    let rows = self.table.is_some_and(|(_, end)| node.end < end);
-                    self.head_until = if rows { node.end } else { id };
+                    self.head_until = node.end;
                     self.row = Some((id, node.end));
                 }
                 NodeKind::TableRow => self.row = Some((id, node.end)),
-                NodeKind::TableCell if id < self.head_until => self.open(BlockKind::Head, id),
+                NodeKind::TableCell if id < self.head_until => {
+                    let rows = self.table.is_some_and(|(_, end)| self.head_until < end);
+                    self.open(if rows { BlockKind::Head } else { BlockKind::LoneHead }, id);
+                }
                 NodeKind::TableCell => self.open(BlockKind::Cell, id),
                 NodeKind::Heading(_) => self.open(BlockKind::Heading, id),
                 NodeKind::CodeBlock(index) => {

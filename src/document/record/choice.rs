@@ -33,8 +33,9 @@ pub(super) fn choice(
         if first.state == second.state {
             return false;
         }
-        let after = line[second.range.end..].trim_start_matches(['*', '_', '`', '"']).trim_start();
-        let quotes = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '“' | '”' | '\'');
+        let after = line[second.range.end..].trim_start_matches(['*', '_', '`', '"', '?']).trim_start();
+        let quotes =
+            |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '“' | '”' | '\'' | '?');
         match line[first.range.end..second.range.start].trim_matches(quotes) {
             // `accepted | superseded by ADR-0005` is a template's; `accepted | superseded by: ADR-5` are two labels.
             "|" | "||" | "\\|" => !after.trim_start_matches("by").starts_with(':'),
@@ -52,6 +53,20 @@ pub(super) fn choice(
     let pair = hits.windows(2).find(parted)?;
     let last = hits.last().map_or(pair[1].range.end, |hit| hit.range.end);
     Some(pair[0].range.start..last)
+}
+
+/// The boxes in a line, `☐ Proposed ☑ Accepted`: what stands behind the last ticked one, if any is.
+pub(super) fn boxes(line: &str) -> Option<Option<Range<usize>>> {
+    const BOXES: &[(&str, bool)] =
+        &[("[ ]", false), ("☐", false), ("[x]", true), ("[X]", true), ("☑", true), ("☒", true)];
+    let mut found: Vec<(usize, usize, bool)> = Vec::new();
+    for (sign, ticked) in BOXES {
+        found.extend(line.match_indices(sign).map(|(at, _)| (at, at + sign.len(), *ticked)));
+    }
+    found.sort_unstable();
+    let last = found.iter().rposition(|(.., ticked)| *ticked);
+    let behind = last.map(|last| found[last].1..found.get(last + 1).map_or(line.len(), |next| next.0));
+    (!found.is_empty()).then_some(behind)
 }
 
 /// Whether a word joins things of which one is to be chosen.

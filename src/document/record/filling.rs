@@ -9,7 +9,7 @@ use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
 use crate::text::{Span, count_words, fold};
 
-/// Words beside a prompt that are the template's: `Good, because {argument}`.
+/// Words beside a prompt that are the template's, `Good, because {argument}`, and words of a cell that name a column.
 const FRAME_WORDS: usize = 3;
 
 /// What was found in a part of a document.
@@ -63,6 +63,9 @@ enum Weight {
 fn weigh(block: &Block, section: &Section) -> Weight {
     let text = block.text.trim();
     if matches!(block.kind, BlockKind::Heading | BlockKind::Head) {
+        return Weight::Nothing;
+    }
+    if block.kind == BlockKind::LoneHead && count_words(text) <= FRAME_WORDS {
         return Weight::Nothing;
     }
     if block.figure {

@@ -3,6 +3,7 @@
 use super::StatusReading;
 use super::date::first_date;
 use super::line::Line;
+use crate::contract::StatusSource;
 
 /// The newest of several states that all have their date.
 pub(super) fn newest(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
@@ -16,8 +17,8 @@ pub(super) fn newest(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
     newest.filter(|_| all).map(|(_, reading)| reading.clone())
 }
 
-/// A template's list of the states there are: three lines or more, each beginning with another state. A history tells
-/// when, or names a record, so there is a digit in it.
+/// A template's list of the states there are: three lines or more, each beginning with another state, or a field with
+/// two. A history tells when, or names a record, so there is a digit in it.
 pub(super) fn list_of_states(read: &[(&Line, StatusReading)]) -> Option<StatusReading> {
     let bare = |(line, reading): &&(&Line, StatusReading)| {
         let begins = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(&reading.raw);
@@ -28,7 +29,8 @@ pub(super) fn list_of_states(read: &[(&Line, StatusReading)]) -> Option<StatusRe
     states.sort_unstable();
     states.dedup();
     let ((_, first), (_, last)) = (read.first()?, read.last()?);
-    let all = states.len() >= 3 && states.len() == read.len() && read.iter().all(|one| bare(&one));
+    let least = if first.source == StatusSource::Field { 2 } else { 3 };
+    let all = states.len() >= least && states.len() == read.len() && read.iter().all(|one| bare(&one));
     let raw = || read.iter().map(|(_, reading)| reading.raw.as_str()).collect::<Vec<_>>().join(", ");
     let span = first.span.join(last.span);
     all.then(|| StatusReading { state: None, unfilled: true, raw: raw(), span, ..first.clone() })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::RelationKind;
-use super::choice::{before_legend, choice};
+use super::choice::{before_legend, boxes, choice};
 use super::line::Line;
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Lifecycle, Phrases, Supersession};
@@ -87,12 +87,23 @@ impl<'a> Lexicon<'a> {
 
     /// The state that a line names: the first known word among the first six.
     ///
-    /// What stands before an arrow has passed. Words after *which*, *that* and the name of another record do not count,
-    /// nor does a word that is denied. Two states parted by `|`, `/` or `,` are a choice that nobody made.
+    /// What stands before an arrow has passed, and of boxes the last ticked one counts. Words after *which*, *that* and
+    /// the name of another record do not count, nor does a word that is denied. Two states parted by `|`, `/` or `,`, and
+    /// boxes of which none is ticked, are a choice that nobody made.
     pub fn read(&self, line: &str) -> Option<LineState<'a>> {
-        let start = after_arrow(line).filter(|start| self.read_part(&line[*start..]).is_some()).unwrap_or(0);
-        let mut read = self.read_part(&line[start..])?;
-        read.range = read.range.start + start..read.range.end + start;
+        let arrow = || after_arrow(line).map(|start| start..line.len());
+        let boxes = boxes(line);
+        let part = boxes.clone().flatten().or_else(arrow);
+        let mut read = match part.and_then(|part| Some((self.read_part(&line[part.clone()])?, part.start))) {
+            Some((read, start)) => {
+                let range = read.range.start + start..read.range.end + start;
+                LineState { range, ..read }
+            }
+            None => self.read_part(line)?,
+        };
+        if boxes == Some(None) {
+            read.state = None;
+        }
         Some(read)
     }
 
@@ -144,6 +155,15 @@ impl<'a> Lexicon<'a> {
                 }
                 None => at += 1,
             }
+        }
+        // `Current: rejected` and `Final: superseded`: a synonym before a colon is a label of what follows.
+        let is_label = |pair: &[Hit<'_>]| {
+            let written = line[pair[0].range.clone()].to_lowercase();
+            written != pair[0].state
+                && matches!(line[pair[0].range.end..pair[1].range.start].trim(), ":" | "：")
+        };
+        while let Some(label) = hits.windows(2).position(is_label) {
+            hits.remove(label);
         }
         hits
     }

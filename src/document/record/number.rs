@@ -97,12 +97,14 @@ pub(super) fn leading_date(name: &str) -> Option<jiff::civil::Date> {
 pub(super) fn title_number(title: &str, kind: &Contract, file_prefix: &str) -> Option<(u32, Range<usize>)> {
     let numbered = kind.numbered.as_ref()?;
     let start = title.find(|c: char| c.is_ascii_digit())?;
-    let before = title[..start].trim_start_matches(['[', '(', '#', '*', ' ']);
+    let run = digits(&title[start..]);
+    let end = start + run.len();
+    // `Use a queue (ADR-7)`: brackets at the end speak for themselves.
+    let bracket = title[..start].rfind(['(', '[']).filter(|_| matches!(title[end..].trim(), ")" | "]"));
+    let before = title[bracket.unwrap_or(0)..start].trim_start_matches(['[', '(', '#', '*', ' ']);
     if leading_date(&title[start..]).is_some() {
         return None;
     }
-    let run = digits(&title[start..]);
-    let end = start + run.len();
     let after = &title[end..];
     let mut after = after.chars();
     let (next, second) = (after.next(), after.next());
@@ -110,9 +112,12 @@ pub(super) fn title_number(title: &str, kind: &Contract, file_prefix: &str) -> O
         None => !before.is_empty(),
         Some(':' | ')' | ']' | '–' | '—') => true,
         Some('.') => second.is_none_or(|c| !c.is_ascii_digit()),
-        // `12-factor` and `3 reasons` begin with an amount; `7 - Queue` and `ADR 7 Queue` with a number.
+        // `12-factor` and `3 reasons` begin with an amount; `7 - Queue`, `0007 Queue` and `ADR 7 Queue` with a number.
         Some('-') => second == Some(' ') || !before.is_empty(),
-        Some(' ') => matches!(second, Some('-' | '–' | '—' | ':' | '|')) || !before.is_empty(),
+        Some(' ') => {
+            let padded = run.len() >= 3 && run.starts_with('0');
+            padded || !before.is_empty() || matches!(second, Some('-' | '–' | '—' | ':' | '|'))
+        }
         Some('_') => true,
         Some(_) => false,
     };
@@ -120,16 +125,17 @@ pub(super) fn title_number(title: &str, kind: &Contract, file_prefix: &str) -> O
     (closes && named && run.len() <= MAX_DIGITS).then(|| Some((run.parse().ok()?, start..end)))?
 }
 
-/// `ADR-`, `ADR `, `Decision #`, `Architecture Decision Record `: words that name the kind.
+/// `ADR-`, `ADR `, `Decision #`, `Architecture Decision Record `: words that name the kind and nothing else, for
+/// `Replace ADR-2` is about another record.
 fn is_title_prefix(before: &str, kind: &Contract, numbered: &Numbered, file_prefix: &str) -> bool {
+    const WORDS: &[&str] = &["architecture", "architectural", "record", "no", "number", "nr"];
     let bare = |text: &str| fold(&text.replace(|c: char| !c.is_alphanumeric(), " "));
-    let words = bare(before);
-    let last = words.split(' ').next_back().unwrap_or_default();
-    last == &*kind.name
-        || last == fold(&kind.label)
-        || numbered.prefixes.iter().any(|prefix| prefix == last)
-        || matches!(last, "record" | "no" | "number" | "nr")
-        || (!words.is_empty() && words == bare(file_prefix))
+    let (words, name, label) = (bare(before), bare(&kind.name), bare(&kind.label));
+    let names = |word: &str| {
+        let own = || name.split(' ').chain(label.split(' ')).any(|own| own == word);
+        WORDS.contains(&word) || numbered.prefixes.iter().any(|prefix| prefix == word) || own()
+    };
+    !words.is_empty() && (words.split(' ').all(names) || words == bare(file_prefix))
 }
 
 #[cfg(test)]
@@ -203,6 +209,11 @@ mod tests {
             ("Decision 7: Use a queue", Some(7)),
             ("Architecture Decision Record 7: Use a queue", Some(7)),
             ("ARCH-001 Use a queue", Some(1)),
+            ("0007 Use a queue", Some(7)),
+            ("Use a queue (ADR-7)", Some(7)),
+            ("Replace ADR-2", None),
+            ("Amend ADR-2: use a queue", None),
+            ("Use a queue (replaces ADR-2)", None),
             ("Use a queue", None),
             ("12-factor apps", None),
             ("3 reasons for a queue", None),

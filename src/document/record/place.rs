@@ -75,18 +75,28 @@ impl Places<'_> {
         }
     }
 
-    /// The lines of the first section with something in it; a pseudo-heading counts where it stands alone.
+    /// The lines of the first section with something in it.
     fn section(&self) -> Vec<Line> {
-        let outline = &self.source.outline.headings;
+        self.sections().next().map(|(_, lines)| lines).unwrap_or_default()
+    }
+
+    /// The lines of the sections beside the first one that stand where it stands: what they say must be the same.
+    pub fn twin_sections(&self) -> Vec<Vec<Line>> {
+        let mut sections = self.sections();
+        let Some((first, _)) = sections.next() else { return Vec::new() };
+        let beside = |other: &Heading| (other.level, other.parent) == (first.level, first.parent);
+        sections.filter(|(heading, _)| !heading.pseudo && beside(heading)).map(|(_, lines)| lines).collect()
+    }
+
+    /// The sections with something in them; a pseudo-heading counts where it stands alone.
+    fn sections(&self) -> impl Iterator<Item = (&Heading, Vec<Line>)> {
+        let outline = self.source.outline.headings.iter().enumerate();
         let alone = |heading: &Heading| !heading.pseudo || self.is_line_of_its_own(heading);
-        let matching = outline
-            .iter()
-            .enumerate()
-            .filter(|(_, heading)| self.lifecycle.headings.matches(&heading.normalised) && alone(heading));
-        matching
-            .map(|(index, _)| self.section_lines(index))
-            .find(|lines| !lines.is_empty())
-            .unwrap_or_default()
+        let matching = outline.filter(move |(_, heading)| {
+            self.lifecycle.headings.matches(&heading.normalised) && alone(heading)
+        });
+        let read = matching.map(|(index, heading)| (heading, self.section_lines(index)));
+        read.filter(|(_, lines)| !lines.is_empty())
     }
 
     /// Whether bold text fills its paragraph, or the first line of it.

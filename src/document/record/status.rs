@@ -47,6 +47,11 @@ pub(super) fn read(
             readings.push(reading);
             status.lines.extend(lines);
         }
+        if place == StatusSource::Section {
+            let twins = places.twin_sections();
+            let read = twins.iter().filter_map(|lines| reader.read(lines, place));
+            readings.extend(read.filter(|reading| reading.state.is_some()));
+        }
     }
     if readings.iter().all(|reading| reading.state.is_none()) {
         readings.extend(reader.banner());

@@ -89,8 +89,8 @@ impl Client {
             Err(Error::Timeout(Timeout::Resolve | Timeout::Connect)) => {
                 Reply::Unreachable(format!("no connection within {} seconds", CONNECT.as_secs()))
             }
-            Err(Error::Io(error)) if was_connected(&error) => Reply::Failed(error.to_string()),
-            Err(Error::Io(error)) => Reply::Unreachable(error.to_string()),
+            Err(Error::Io(error)) if was_connected(&error) => Reply::Failed(reason(&error)),
+            Err(Error::Io(error)) => Reply::Unreachable(reason(&error)),
             Err(Error::Timeout(_)) => {
                 Reply::Failed(format!("no answer within {} seconds", self.patience.as_secs()))
             }
@@ -98,6 +98,14 @@ impl Client {
             Err(error) => Reply::Failed(error.to_string()),
         }
     }
+}
+
+/// What the system says of a failure, as the end of a sentence of ours and without its number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Whether an error came from a machine that was reached: it hung up, or has no certificate for its name.

@@ -44,6 +44,11 @@ pub(super) fn number(word: &str) -> Option<Number<'_>> {
     if let Some(second) = after_range.filter(|_| !is_version).and_then(number) {
         return Some(Number { money: money || second.money, ..second });
     }
+    if let Some(power) = suffix.strip_prefix(['×', '·']).and_then(number) {
+        return Some(Number { money: money || power.money, ..power });
+    }
+    // `20+ repositories`
+    let suffix = if suffix == "+" { "" } else { without_exponent(suffix) };
     let rest = suffix.trim_start_matches(CURRENCIES);
     Some(Number { digits, money: money || rest.len() < suffix.len(), suffix: rest })
 }
@@ -74,6 +79,17 @@ pub(super) fn is_currency_code(word: &str) -> bool {
             | "INR"
             | "BRL"
     )
+}
+
+/// `10⁶`, `10^6`, `1e6`: what follows the exponent.
+fn without_exponent(suffix: &str) -> &str {
+    let superscript = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
+    let digits =
+        suffix.strip_prefix(['^', 'e', 'E']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    match digits {
+        Some(digits) => digits.trim_start_matches(|c: char| c.is_ascii_digit()),
+        None => suffix.trim_start_matches(superscript),
+    }
 }
 
 /// Parts digits (with separators between them) from what follows.

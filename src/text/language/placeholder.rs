@@ -9,8 +9,17 @@ const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,n.a,t.b.d,xxx,wip,placeholder,�
 /// Phrases that stand for content to come, where they are all there is.
 const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,to be confirmed,to be discussed,\
     to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written,\
-    to do,add text here,insert text here,your text here,text goes here,fill me in,noch offen,zu klären,\
-    à définir,à compléter,por definir,a definir,por completar";
+    to do,to be described,to be documented,to be specified,to be provided,to be agreed,to be filled,not applicable,\
+    will be added,will be filled in,will be written,will be defined,will be described,will be documented,\
+    add text here,insert text here,your text here,text goes here,text here,describe here,fill me in,noch offen,\
+    zu klären,wird noch ergänzt,à définir,à compléter,por definir,a definir,por completar,da definire";
+
+/// Words after a placeholder that only say when.
+const WHEN: &str = "later soon yet here";
+
+/// What is to be done, after a word for a task with no colon: `TODO describe the forces`.
+const TASKS: &str = "\
+    write add describe fill document explain complete define decide list elaborate update finish specify";
 
 /// What blind text begins with; all that follows is blind text too.
 const BLIND_TEXT: &str = "lorem ipsum";
@@ -30,12 +39,15 @@ pub fn is_placeholder(text: &str) -> bool {
     let mut rest = text;
     let mut any = false;
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ".,;:!?-–—*_#>|…()".contains(c));
+        rest =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || ".,;:!?-–—*_#>|…()@\"'“”‘’„`".contains(c));
         if rest.is_empty() {
             // `…`, `???` and `...` alone stand for content to come too; a dash alone is how people write "none".
             return any || text.contains('…') || text.contains("...") || text.contains("??");
         }
-        let Some(after) = without_placeholder(rest) else { return false };
+        let Some(after) = without_placeholder(rest).or_else(|| any.then(|| without_when(rest))?) else {
+            return false;
+        };
         any = true;
         rest = after;
     }
@@ -64,9 +76,18 @@ fn without_placeholder(text: &str) -> Option<&str> {
     })
 }
 
-/// The text after a line that says what is to be done: `TODO: describe it`.
+/// The text after a word that says when: `to be defined later`.
+fn without_when(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    has(WHEN, &text[..end].to_ascii_lowercase()).then(|| &text[end..])
+}
+
+/// The text after a line that says what is to be done: `TODO: describe it`, `TODO describe it`.
 fn without_task<'a>(word: &str, text: &'a str) -> &'a str {
-    let is_task = matches!(word, "todo" | "fixme") && text.trim_start().starts_with(':');
+    let after = text.trim_start();
+    let verb = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_task =
+        matches!(word, "todo" | "fixme") && (after.starts_with(':') || has(TASKS, &verb.to_lowercase()));
     if is_task { text.find('\n').map_or("", |end| &text[end..]) } else { text }
 }
 
@@ -186,6 +207,12 @@ mod tests {
             "por definir",
             "待定",
             "TBD {later}",
+            "\"TBD\"",
+            "@todo",
+            "To be defined later.",
+            "Will be filled in later",
+            "TODO write this section",
+            "Not applicable.",
             "Lorem ipsum dolor sit amet.",
         ] {
             assert!(is_placeholder(text), "{text:?}");
@@ -205,6 +232,10 @@ mod tests {
             "[x]",
             "[1]",
             "TODOs are tracked",
+            "TODO comments fail the build",
+            "To be defined by each team in its own repository",
+            "Not applicable to batch jobs, which keep their queue",
+            "Later",
             "TODO: add a picture\nWe pay.",
             "We write [amount] down",
             "{a} costs {b}",

@@ -118,6 +118,12 @@ fn before_unit(words: &[Token<'_>], at: usize, digits: &str) -> Option<usize> {
     if folded == "of" && matches!(follows(words, at + 1), Some("them" | "these" | "those")) {
         return Some(at + 2);
     }
+    // `up to 20 at a time`, `at once`
+    if folded == "at" {
+        let once = follows(words, at + 1) == Some("once");
+        let time = || follows(words, at + 1) == Some("a") && follows(words, at + 2) == Some("time");
+        return if once { Some(at + 2) } else { time().then_some(at + 3) };
+    }
     // `5 000 requests`: a space parts thousands.
     if digits.len() <= 3
         && let Some(rest) = number(next)

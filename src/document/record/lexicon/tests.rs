@@ -38,6 +38,14 @@ fn the_first_known_word_among_the_first_six_is_the_state() {
         ("Depends on ADR 12, accepted", None),
         ("Banana", None),
         ("", None),
+        ("☐ Proposed ☑ Accepted ☐ Rejected", Some("accepted")),
+        ("[x] Rejected [ ] Accepted", Some("rejected")),
+        ("[ ] Accepted", Some("choice")),
+        ("☐ Proposed ☐ Accepted", Some("choice")),
+        ("Accepted?/Rejected?", Some("choice")),
+        ("accept/reject", Some("choice")),
+        ("Current: Rejected", Some("rejected")),
+        ("Accepted: 2024-05-01", Some("accepted")),
     ] {
         assert_eq!(state(line).as_deref(), expected, "{line}");
     }

@@ -41,6 +41,12 @@ fn an_empty_decision_is_not_filled_by_the_consequences_below_it() {
 }
 
 #[test]
+fn the_head_of_a_table_without_rows_names_columns_or_says_what_was_meant() {
+    assert_reads("# T\n\n## Consequences\n\n| Pro | Con |\n| --- | --- |\n", "--0", "none");
+    assert_reads("# T\n\n## Decision\n\n| We will put a queue before it |\n| --- |\n", "-D-", "none");
+}
+
+#[test]
 fn placeholders_fill_nothing() {
     for text in [
         "TBD",

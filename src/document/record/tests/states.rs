@@ -140,6 +140,22 @@ fn places_that_disagree_are_a_conflict() {
 }
 
 #[test]
+fn two_sections_of_one_record_that_disagree_are_a_conflict() {
+    let conflicts = |text: &str| decision(text).record.status_conflicts.len();
+    assert_eq!(conflicts("# T\n\n## Status\n\nAccepted\n\n## Context\n\nx\n\n## Status\n\nRejected\n"), 1);
+    assert_eq!(conflicts("# T\n\n## Status\n\nAccepted\n\n## Context\n\nx\n\n## Status\n\nApproved\n"), 0);
+    assert_eq!(conflicts("# T\n\n## Status\n\nAccepted\n\n## Option A\n\n### Status\n\nRejected\n"), 0);
+}
+
+#[test]
+fn a_list_of_states_in_a_field_is_a_choice_that_nobody_made() {
+    let read = |text: &str| decision(text).record.status.expect("a place that says it");
+    assert!(read("---\nstatus: [proposed, accepted]\n---\n# T\n").unfilled);
+    assert!(!read("---\nstatus: [accepted]\n---\n# T\n").unfilled);
+    assert_eq!(state(&decision("---\nstatus: [accepted, superseded by ADR-7]\n---\n# T\n")), "superseded");
+}
+
+#[test]
 fn a_place_that_can_be_read_wins_over_one_that_cannot() {
     let read = decision("---\nstatus: acepted\n---\n# T\n\n## Status\n\nAccepted\n");
     assert_eq!(state(&read), "accepted");

@@ -8,6 +8,14 @@ fn found(text: &str) -> Option<&str> {
 fn these_hold_a_quantity() {
     let cases = [
         ("It takes three months.", "three months"),
+        ("It would be a five-figure sum.", "five-figure"),
+        ("It holds 10⁶ rows.", "10⁶ rows"),
+        ("It holds 10^6 rows.", "10^6 rows"),
+        ("It holds 3×10⁶ rows.", "3×10⁶ rows"),
+        ("It holds 1e6 rows.", "1e6 rows"),
+        ("We move up to 20 at a time.", "20 at a time"),
+        ("It concerns 20+ repositories.", "20+ repositories"),
+        ("They start 20 at once.", "20 at once"),
         ("It takes three full months.", "three full months"),
         ("a three-month freeze", "three-month"),
         ("We lose 30 % of it", "30 %"),
@@ -124,6 +132,8 @@ fn these_hold_a_quantity() {
 #[test]
 fn these_hold_none() {
     for text in [
+        "We meet on floor 20 at noon",
+        "see the footnote² on it",
         "",
         "We need SOC 2.",
         "SOC 2 reports are due",

@@ -15,7 +15,7 @@ const UNITS: &str = "\
     khz mhz ghz tco2e fte ftes vcpu vcpus px pt kr zł kč chf";
 
 /// Words that a number in words is joined to and counts: `a three-person team`.
-pub(super) const HEADS: &str = "person people member engineer team node host page service fold digit";
+pub(super) const HEADS: &str = "person people member engineer team node host page service fold digit figure";
 
 /// Words before a number that make it a name: `section 3`, `step 2`.
 pub(super) const LABELS: &str = "\

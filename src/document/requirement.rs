@@ -1,8 +1,10 @@
 //! Whether what a contract asks for under a condition is asked of this document.
 
-use super::Document;
+use jiff::civil::Date;
+
+use super::{Document, WrittenDate};
 use crate::contract::{Contract, Profile, Requirement, Section};
-use crate::text::fold;
+use crate::text::{Span, fold};
 use crate::value::Value;
 
 impl Contract {
@@ -47,6 +49,13 @@ impl Document {
         let aliases =
             self.kind.field(name).into_iter().flat_map(|field| field.aliases.iter().map(String::as_str));
         std::iter::once(name).chain(aliases).find_map(|key| self.front.map.get(key))
+    }
+
+    /// The field with the day by which it must have left its state, where it stands, and the day.
+    pub fn deadline(&self) -> Option<(&str, Span, Date)> {
+        let field = self.kind.lifecycle.as_ref()?.leave_by.get(self.state()?)?;
+        let written = self.field(field)?;
+        Some((field, written.span, WrittenDate::read(written.text()?).date()?))
     }
 
     /// The values of a field, folded; for the field of the lifecycle the state that was read, wherever it stands.

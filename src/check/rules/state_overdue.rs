@@ -17,7 +17,6 @@ use crate::check::wording::names;
 use crate::check::{Finder, Rule};
 use crate::contract::Lifecycle;
 use crate::diagnostic::{RuleName, Severity, Sink};
-use crate::document::WrittenDate;
 
 pub static RULE: Rule = Rule {
     name: RuleName("state-overdue"),
@@ -31,15 +30,14 @@ fn check(book: &Book, out: &mut Sink) {
         let Some((lifecycle, state)) = document.kind.lifecycle.as_ref().zip(document.state()) else {
             continue;
         };
-        let Some(field) = lifecycle.leave_by.get(state) else { continue };
-        let Some(written) = document.field(field) else { continue };
-        let day = written.text().and_then(|text| WrittenDate::read(text).date());
-        let Some(day) = day.filter(|day| *day < book.today) else { continue };
+        let Some((field, span, day)) = document.deadline().filter(|(.., day)| *day < book.today) else {
+            continue;
+        };
         let label = document.kind.label.to_lowercase();
         out.push(
             RULE.at(
                 document.path(),
-                written.span,
+                span,
                 format!("this {label} is still `{state}`, and its `{field}` was {day}"),
             )
             .help(remedy(lifecycle, state, field)),

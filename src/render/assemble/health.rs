@@ -83,7 +83,14 @@ fn undecided(book: &Book, place: Place<'_>) -> HealthGroup {
     let allowed = book.config.review.decide.unwrap_or(30.days());
     let latest = book.today.checked_sub(allowed).map(|day| Day::from(day).iso).unwrap_or_default();
     let long = |card: &Card| card.date.as_ref().is_none_or(|date| date.iso <= latest);
-    let items = waiting(book, place).into_iter().filter(long).map(since).collect();
+    let late = items(book, place, |_, page| {
+        let (.., day) = document(book, page)?.deadline()?;
+        (day < book.today).then(|| format!("due {}", Day::from(day).label))
+    });
+    let open = waiting(book, place).into_iter().filter(long).map(since);
+    let open = open.filter(|item| late.iter().all(|late| late.card.url != item.card.url));
+    let open: Vec<HealthItem> = open.collect();
+    let items = late.into_iter().chain(open).collect();
     group(
         "undecided",
         "Undecided for too long",

@@ -18,6 +18,9 @@ pub struct Token {
 /// The longest word that is kept, in characters: longer runs are data and nobody types them.
 const LONGEST: usize = 48;
 
+/// The fewest katakana that are looked for as a whole word.
+const LOAN_WORD: usize = 4;
+
 /// The words of a text, in order; an identifier gives its parts and then its joined form.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
@@ -101,8 +104,12 @@ fn is_word(c: char) -> bool {
 /// Scripts that are written without spaces between words, and Hangul, whose particles cling to words.
 fn is_ideograph(c: char) -> bool {
     matches!(c as u32,
-        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF
+        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF
         | 0xFF66..=0xFF9F | 0x20000..=0x2FFFF | 0x0E00..=0x0E7F)
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ｦ'..='ﾟ')
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -184,6 +191,23 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
         }
         for pair in places.windows(3) {
             self.push(pair[0], pair[2]);
+        }
+        self.loan_words(&places);
+    }
+
+    /// Katakana between other characters are a word: known as a whole, it is found where one of them is mistyped. The
+    /// last comes first, so that each begins before what was found before it, as the whole of an identifier does.
+    fn loan_words(&mut self, places: &[usize]) {
+        let mut to = places.len() - 1;
+        for at in (0..to).rev() {
+            let katakana = self.text[places[at]..].starts_with(is_katakana);
+            let from = if katakana { at } else { at + 1 };
+            if to - from >= LOAN_WORD && (from == 0 || !katakana) {
+                self.push(places[from], places[to]);
+            }
+            if !katakana {
+                to = at;
+            }
         }
     }
 

@@ -73,8 +73,12 @@ impl Words {
         parts: &[&[Section]],
     ) -> u32 {
         let first = u8::from(parts.len() > 1);
-        let mut titled = 0_u8;
-        each_token(&page.title, |_, _, _| titled = (titled + 1).min(8));
+        let (mut titled, mut reached) = (0_u8, None);
+        // What others make up together is no further word.
+        each_token(&page.title, |_, start, _| {
+            titled = (titled + u8::from(Some(start) > reached)).min(8);
+            reached = Some(start);
+        });
         self.add(number, first, Field::Title(titled), 0, &page.title);
         self.add(number, first, Field::Heading, 0, &page.nav_title);
         self.add(number, first, Field::Heading, 0, document.file.content_path.stem());

@@ -239,6 +239,56 @@ test.describe("a hostile handbook", () => {
   }
 });
 
+test.describe("a handbook of look-alikes", () => {
+  const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
+  const built = join(folder, "book");
+  /** By name of the file its title and text. @type {Record<string, [string, string]>} */
+  const pages = {
+    registry: ["Registry", "Where packages of the registry are kept."],
+    tokens: ["Tokens", "Write `reg` for short: the registry asks for them. The file-system has them, and the filesystem of the server."],
+    mirrors: ["Mirrors", "A registry may have several."],
+    files: ["File system", "Names in the registry."],
+    star: ["Star", "Marks a package of the registry."],
+    stars: ["Stars", "Lists what is marked in the registry."],
+    getter: ["get_config()", "Reads the config. Whether it has one is another matter."],
+    asker: ["has_config()", "Says whether there is a config."],
+    issues: ["Issues", "How to report one."],
+    runs: ["Run book", "Steps to take."],
+    client: ["無線接続クライアント", "クライアントの設定を変更する。"],
+    kernel: ["カーネルの更新", "ライブラリとネルの設定。アンインストールとクラス、ライセンス、イアン、ラクダ、クイズ、ントの一覧。"],
+    leave: ["休暇申請の手続き", "上長が承認する。"],
+    travel: ["出張申請", "手続きは総務が行う。"],
+  };
+
+  test.beforeAll(() => {
+    mkdirSync(join(folder, "content"));
+    writeFileSync(join(folder, "book.toml"), '[book]\ntitle = "Words"\n');
+    writeFileSync(join(folder, "content/index.md"), "# Home\n\nPackages and their registry.\n");
+    for (const [name, [title, text]] of Object.entries(pages)) writeFileSync(join(folder, `content/${name}.md`), `---\ntitle: "${title}"\n---\n\n${text}\n`);
+    execFileSync(guidepost, ["build", folder, "--out", built, "--warn-only"], { stdio: "ignore" });
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  for (const [what, query, name] of [
+    ["a title that a beginning names before texts that have it as a word", "reg", "registry"],
+    ["two words of a title before the one word that they may be", "file system", "files"],
+    ["the title that was typed before its plural", "star", "star"],
+    ["the plural that was typed before its singular", "stars", "stars"],
+    ["an identifier before one that shares its rare part", "has_config", "asker"],
+    ["a plural with a slip", "isseus", "issues"],
+    ["two words by the one that nobody writes", "runbook", "runs"],
+    ["a word of katakana with two of them swapped", "ラクイアント", "client"],
+    ["a word of katakana that lacks one", "クラアント", "client"],
+    ["a word of kanji with two of them swapped", "休申暇請", "leave"],
+  ])
+    test(`finds ${what}`, async ({ page }) => {
+      const server = await host(built);
+      await page.goto(server.address);
+      expect((await search(page, query, { limit: 3 })).map(({ url }) => url)[0]).toBe(`${name}.html`);
+      server.close();
+    });
+});
+
 test.describe("a handbook that writes one word in three ways", () => {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
   const built = join(folder, "book");
@@ -273,6 +323,35 @@ test.describe("a handbook that writes one word in three ways", () => {
     server.close();
   });
 });
+
+/** What is done to a file of the index. @type {Record<string, (path: string) => void>} */
+const harm = {
+  missing: (path) => rmSync(path),
+  "cut short": (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 80)),
+  "of other bytes": (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/,("?).{40}/su, (_, quote) => `,${quote}${"A".repeat(40)}`)),
+};
+
+/** Tries a query where files of a kind are damaged, in every way. @param {string} from the site @param {string} kind @param {string} query */
+const damage = (from, kind, query) => {
+  for (const [what, act] of Object.entries(harm))
+    for (const way of ["over HTTP", "from a folder"])
+      test(`gives a message where its ${kind} is ${what}, ${way}`, async ({ page, noise }) => {
+        const copy = mkdtempSync(join(tmpdir(), "guidepost-"));
+        cpSync(from, copy, { recursive: true });
+        const damaged = readdirSync(join(copy, "assets/search")).filter((name) => name.startsWith(kind));
+        expect(damaged).not.toHaveLength(0);
+        for (const name of damaged) act(join(copy, "assets/search", name));
+        const server = await host(copy);
+        await page.goto(way === "over HTTP" ? `${server.address}search.html?q=${query}` : `${pathToFileURL(join(copy, "search.html")).href}?q=${query}`);
+        await expect(page.locator(".state")).toContainText("The search does not work now");
+        // The browser itself reports the file that is missing or no script; an error of ours would say something else.
+        const ours = noise.filter((line) => !/Failed to load resource|SyntaxError/.test(line));
+        expect(ours).toEqual([]);
+        noise.length = 0;
+        server.close();
+        rmSync(copy, { recursive: true });
+      });
+};
 
 test.describe("a handbook of long pages and many words", () => {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
@@ -318,34 +397,14 @@ test.describe("a handbook of long pages and many words", () => {
     }
     server.close();
   });
+
+  damage(built, "names", word(17));
 });
 
 test.describe("a damaged index", () => {
-  /** What is done to a file of the index. @type {Record<string, (path: string) => void>} */
-  const harm = {
-    missing: (path) => rmSync(path),
-    "cut short": (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 80)),
-    "of other bytes": (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/,("?).{40}/su, (_, quote) => `,${quote}${"A".repeat(40)}`)),
-  };
   /** A query that asks for a file of each kind. */
   const asks = { root: "toil", terms: "toil", pages: "toil", text: "toil", ends: "xeversibility", facets: "kind:adr toil" };
-  for (const [kind, query] of Object.entries(asks))
-    for (const [what, act] of Object.entries(harm))
-      for (const way of ["over HTTP", "from a folder"])
-        test(`gives a message where its ${kind} is ${what}, ${way}`, async ({ page, noise }) => {
-          const copy = mkdtempSync(join(tmpdir(), "guidepost-"));
-          cpSync(site, copy, { recursive: true });
-          for (const name of readdirSync(join(copy, "assets/search"))) if (name.startsWith(kind)) act(join(copy, "assets/search", name));
-          const server = await host(copy);
-          await page.goto(way === "over HTTP" ? `${server.address}search.html?q=${query}` : `${pathToFileURL(join(copy, "search.html")).href}?q=${query}`);
-          await expect(page.locator(".state")).toContainText("The search does not work now");
-          // The browser itself reports the file that is missing or no script; an error of ours would say something else.
-          const ours = noise.filter((line) => !/Failed to load resource|SyntaxError/.test(line));
-          expect(ours).toEqual([]);
-          noise.length = 0;
-          server.close();
-          rmSync(copy, { recursive: true });
-        });
+  for (const [kind, query] of Object.entries(asks)) damage(site, kind, query);
 });
 
 test("the search works again once its index does", async ({ page, handbook, noise }) => {

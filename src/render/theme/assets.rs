@@ -53,7 +53,7 @@ fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>
                 let begun = if *folder == SEARCH { b"{\n".to_vec() } else { Vec::new() };
                 let whole = joined.entry((*whole).to_owned()).or_insert(begun);
                 whole.extend_from_slice(&bytes);
-                if !bytes.ends_with(b"\n") {
+                if !matches!(bytes.last(), Some(b'\n' | b';')) {
                     whole.push(b'\n');
                 }
             }
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_files_of_the_search_keep_their_names_to_themselves() {
         let assets = build(files(&[("search/20-b.js", "b(a);"), ("search/10-a.js", "const a = 1;\n")]), None);
-        assert_eq!(String::from_utf8_lossy(&find(&assets, "search.js").bytes), "{\nconst a = 1;\nb(a);\n}\n");
+        assert_eq!(String::from_utf8_lossy(&find(&assets, "search.js").bytes), "{\nconst a = 1;\nb(a);}\n");
     }
 
     #[test]

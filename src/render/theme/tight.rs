@@ -3,7 +3,8 @@
 /// After one of these a line goes on, or the next statement needs no line of its own: the scripts write every semicolon.
 const GOES_ON: &[u8] = b"{;,}([=>?:|&";
 
-/// A script without the spaces beside its operators and brackets, and without the line breaks that it can do without.
+/// A script without the spaces beside its operators and brackets, and without the line breaks and semicolons that it
+/// can do without.
 /// For the default's own scripts alone, which hold no comments any more.
 pub(super) fn tight(script: &str) -> String {
     let bytes = script.as_bytes();
@@ -35,21 +36,35 @@ pub(super) fn tight(script: &str) -> String {
         }
         let idle = match c {
             // `a + +b` is not `a ++b`.
-            b' ' => (is_sign(before) || is_sign(after)) && !(is_sign(before) && matches!(after, b'+' | b'-')),
+            b' ' => (is_sign(before) || is_sign(after)) && !(is_plus(before) && is_plus(after)),
             b'\n' => GOES_ON.contains(&before),
             _ => false,
         };
-        // The comma after the last of several says nothing.
-        if before == b',' && matches!(c, b'}' | b')' | b']') {
+        // The comma after the last of several says nothing, nor does the semicolon: no statement of ours is empty.
+        let last = matches!((before, c), (b',', b'}' | b')' | b']') | (b';', b'}'));
+        if last {
             out.pop();
         }
         if !idle {
             out.extend_from_slice(&bytes[at..end]);
         }
+        // A name that is never given another value is said in fewer letters.
+        if out.ends_with(b"const ") && out.iter().rev().nth(6).is_none_or(|c| !is_letter(*c)) {
+            out.truncate(out.len() - 6);
+            out.extend_from_slice(b"let ");
+        }
         at = end;
     }
     // Only whole characters were taken out.
     String::from_utf8(out).unwrap_or_else(|_| script.to_owned())
+}
+
+fn is_letter(c: u8) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, b'_' | b'$' | b'.')
+}
+
+fn is_plus(c: u8) -> bool {
+    matches!(c, b'+' | b'-')
 }
 
 fn is_sign(c: u8) -> bool {
@@ -97,11 +112,17 @@ mod tests {
 
     #[test]
     fn spaces_beside_signs_and_needless_line_breaks_go() {
+        assert_eq!(tight("const f = (a, b) => {\nreturn a / b;\n}\nf()\n"), "let f=(a,b)=>{return a/b}f()\n");
+        assert_eq!(tight("a + +b;\nc - -d;\nx => -1\n"), "a+ +b;c- -d;x=>-1\n");
+    }
+
+    #[test]
+    fn a_semicolon_before_a_brace_goes_and_names_are_said_shortly() {
         assert_eq!(
-            tight("const f = (a, b) => {\nreturn a / b;\n}\nf()\n"),
-            "const f=(a,b)=>{return a/b;}f()\n"
+            tight("for (const a of b) {\nc(\"const d;}\");\n}\n"),
+            "for(let a of b){c(\"const d;}\")}"
         );
-        assert_eq!(tight("a + +b;\nc - -d;\nx => -1\n"), "a+ +b;c- -d;x=> -1\n");
+        assert_eq!(tight("x.const = my_const [0];\n"), "x.const=my_const[0];");
     }
 
     #[test]

@@ -17,7 +17,7 @@ const decoder = (text) => {
       high = ((high << 8) | 255) >>> 0;
       value = ((value << 8) | (bytes[at] ?? 0)) >>> 0;
     }
-    const one = /** @type {number} */ (likely[context]);
+    const one = likely[context] ?? 0;
     const middle = low + Math.floor(((high - low) * one) / 65536);
     const bit = value <= middle ? 1 : 0;
     if (bit) high = middle;

@@ -2,7 +2,7 @@
 // Words: the rules of the compiler's tokeniser; tests/search/vectors.json binds both.
 
 const ideograph =
-  "\\u3005-\\u3007\\u3040-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uAC00-\\uD7AF\\uF900-\\uFAFF\\uFF66-\\uFF9F\\u{20000}-\\u{2FFFF}\\u0E00-\\u0E7F";
+  "\\u3005-\\u3007\\u3040-\\u30FF\\u3400-\\u9FFF\\uAC00-\\uD7AF\\uF900-\\uFAFF\\uFF66-\\uFF9F\\u{20000}-\\u{2FFFF}\\u0E00-\\u0E7F";
 const letter = `(?![${ideograph}])[\\p{Alphabetic}\\p{N}]`;
 const run = `(?:${letter}|(?![${ideograph}])[_\\p{M}\\u0640]|(?<=${letter})['’](?=${letter}))+`;
 const runs = new RegExp(`[${ideograph}]+|${run}(?:[-‐‑]${run})*`, "gu");
@@ -28,7 +28,7 @@ const stem = (word) => {
   return word.slice(0, /(?:ches|shes|sses|xes|zes)$/.test(word) ? -2 : -1);
 };
 
-/** @typedef {{term: string, raw: string, start: number, end: number}} Token */
+/** @typedef {{term: string, raw: string, start: number, end: number, trust?: number}} Token */
 
 /** The words of a run of letters. @param {string} run @returns {Token[]} */
 const wordsOf = (run) => {
@@ -43,6 +43,8 @@ const wordsOf = (run) => {
   if (ideographs.test(run)) {
     for (const { 1: pair = "", index } of run.matchAll(/(?=(..))./gsu)) push(index, index + pair.length);
     if (!found.length) push(0, run.length);
+    // Katakana between other characters are a word.
+    for (const { 0: word, index } of [...run.matchAll(/[ァ-ヺー-ヿｦ-ﾟ]{4,}/g)].reverse()) push(index, index + word.length);
     return found;
   }
   for (const { 0: word, index } of run.matchAll(/[^-‐‑]+/gu)) {

@@ -15,7 +15,7 @@ const readTerms = ({ count }, text) => {
     for (let next; (next = number(9)); ) term.push(next);
     const common = number(10);
     const length = number(1);
-    const gap = 42 - Math.clz32(Math.max(1, count / length));
+    const gap = 42 - Math.clz32(count / length);
     let page = -1;
     /** @type {[number, number, number, number][]} */
     const postings = Array.from({ length }, () => {

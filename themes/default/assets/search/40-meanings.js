@@ -13,9 +13,10 @@ const edits = (a, b, most) => {
   const same = shared(a, b);
   const [x, y] = [a.slice(same), b.slice(same)];
   if (!x || !y) return x.length + y.length;
-  if (most === 0) return 9;
-  const swapped = x[0] === y[1] && x[1] === y[0] ? edits(x.slice(2), y.slice(2), most - 1) : 9;
-  return 1 + Math.min(swapped, edits(x.slice(1), y.slice(1), most - 1), edits(x.slice(1), y, most - 1), edits(x, y.slice(1), most - 1));
+  if (!most) return 9;
+  /** @param {number} i @param {number} j */
+  const after = (i, j) => edits(x.slice(i), y.slice(j), most - 1);
+  return 1 + Math.min(x[0] === y[1] && x[1] === y[0] ? after(2, 2) : 9, after(1, 1), after(1, 0), after(0, 1));
 };
 
 const stop = new Set(
@@ -32,21 +33,26 @@ const akin = (a, b) => {
   return same >= 4 && remainder.test(a.slice(same)) && remainder.test(b.slice(same));
 };
 
-/** @typedef {{term: string, raw: string}} Word */
+/** @typedef {{term: string, raw: string, trust?: number}} Word */
 /** A term of the index that a word of the query stands for; trust is 1 where it is what was typed. @typedef {{term: string, weight: number, trust: number, postings: Postings}} Meaning */
 
+/** Those of some terms that the index has. @param {any} index @param {string[]} terms @param {number} weight @returns {Promise<Meaning[]>} */
+const known = async (index, terms, weight) => {
+  const found = terms.map(async (term) => ({ term, weight, trust: 0.8, postings: (await tables(index, "terms", term, true))[0]?.get(term) }));
+  return /** @type {any} */ ((await Promise.all(found)).filter(({ postings }) => postings));
+};
+
 /** The terms that are a word, begin with it, or are forms of it. @param {any} index @param {Word} word @param {boolean} open whether more letters may follow @returns {Promise<Meaning[]>} */
-const meant = async (index, { term: wanted, raw }, open) => {
+const meant = async (index, { term: wanted, raw, trust = 1 }, open) => {
   /** @type {Meaning[]} */
   const found = [];
   const base = ending.exec(wanted)?.[1] ?? wanted;
   const start = open && !raw.startsWith(base) ? raw : base;
-  const whole = !open && !/^[a-z]{4,}$/.test(base);
-  for (const table of await tables(index, "terms", start, whole)) {
-    for (const [term, postings] of whole ? [[wanted, table.get(wanted)]] : table) {
+  for (const table of await tables(index, "terms", start, !open && !/^[a-z]{4,}$/.test(base))) {
+    for (const [term, postings] of table) {
       const sure = term === wanted || (open && term.startsWith(raw));
       const weight = term === wanted ? 1 : sure ? 0.35 + (0.4 * raw.length) / term.length : akin(wanted, term) ? 0.5 : 0;
-      if (postings && weight) found.push({ term, weight, trust: sure ? 1 : 0.8, postings });
+      if (weight) found.push({ term, weight, trust: trust * (sure ? 1 : 0.8), postings });
     }
   }
   return found;
@@ -55,9 +61,11 @@ const meant = async (index, { term: wanted, raw }, open) => {
 /**
  * The terms that a mistyped word may stand for. One slip leaves the first or the second half of a word as it is, so
  * terms with its beginning and terms with its end are all that need be looked at.
- * @param {any} index @param {Word} word @returns {Promise<Meaning[]>}
+ * @param {any} index @param {Word} word @param {number} spread how many pages have it @returns {Promise<Meaning[]>}
  */
-const mended = async (index, { term: wanted, raw }) => {
+const mended = async (index, { term: wanted, raw }, spread) => {
+  // Of a pair its first character may be right.
+  if (raw.length < 3 && ideographs.test(raw)) return meant(index, { term: raw[0] ?? "", raw: raw.slice(0, 1), trust: 0.5 }, true);
   if (!/^\p{L}{4,}$/u.test(wanted)) return [];
   const most = wanted.length > 7 ? 2 : 1;
   const half = wanted.length >> 1;
@@ -66,13 +74,12 @@ const mended = async (index, { term: wanted, raw }) => {
   const ended = await tables(index, "ends", reverse(wanted.slice(half + 1)));
   const all = new Set(begun.flatMap((table) => [...table.keys()]));
   for (const table of ended) for (const term of table.keys()) all.add(reverse(term));
-  const close = [...all].map((term) => ({ term, far: Math.min(edits(wanted, term, most), edits(raw, term, most)) }));
+  // The last letter of a plural is no part of its term, wherever the slip is.
+  const typed = [wanted, raw, raw.replace(/(?<!s)s$/, "")];
+  const close = [...all].map((term) => ({ term, far: Math.min(...typed.map((one) => edits(one, term, most))) }));
   const best = close.some(({ far }) => far === 1) ? 1 : most;
-  const chosen = close.filter(({ far }) => far === best).slice(0, 12);
-  const found = chosen.map(async ({ term, far }) => {
-    const [table] = await tables(index, "terms", term, true);
-    const postings = table?.get(term);
-    return postings ? [{ term, weight: far === 1 ? 0.6 : 0.35, trust: 0.8, postings }] : [];
-  });
-  return (await Promise.all(found)).flat();
+  const slips = close.filter(({ far }) => far === best);
+  // What nobody writes as one word may be two in the text, and the last of them says what is meant.
+  const chosen = slips[0] || spread ? slips : close.filter(({ term }) => wanted.endsWith(term));
+  return known(index, chosen.slice(0, 12).map(({ term }) => term), best === 1 ? 0.6 : 0.35);
 };

@@ -19,29 +19,26 @@ const parse = (text) => {
 /** @param {any} index */
 const facetsOf = (index) => file(nameOf("facets", index.facets, 0));
 
-/** @param {any} index @param {Record<string, string[]>} filters @returns {Promise<Set<number> | null>} */
+/** @param {any} index @param {Record<string, string[]>} filters @returns {Promise<((page: number) => boolean) | null>} */
 const allowed = async (index, filters) => {
   const wanted = Object.entries(filters).filter(([, values]) => values.length);
   if (!wanted.length) return null;
   const facets = await facetsOf(index);
-  return wanted
-    .map(([facet, values]) => {
-      /** @type {Set<number>} */
-      const pages = new Set();
-      for (const [value, gaps] of Object.entries(facets[facet] ?? {})) {
-        let page = -1;
-        if (values.some((one) => one.toLowerCase() === value.toLowerCase())) for (const gap of gaps) pages.add((page += gap + 1));
-      }
-      return pages;
-    })
-    .reduce((all, set) => new Set([...all].filter((page) => set.has(page))));
+  const sets = wanted.map(([facet, values]) => {
+    const pages = Object.entries(facets[facet] ?? {}).flatMap(([value, gaps]) => {
+      let page = -1;
+      return values.some((one) => one.toLowerCase() === value.toLowerCase()) ? gaps.map((/** @type {number} */ gap) => (page += gap + 1)) : [];
+    });
+    return new Set(pages);
+  });
+  return (page) => sets.every((set) => set.has(page));
 };
 
 /** @typedef {{page: number, score: number}} Hit */
 
 /**
  * The best pages, and whether one of them has every word.
- * @param {any} index @param {Meaning[][]} meanings by word of the query @param {Set<number> | null} only @param {number} limit
+ * @param {any} index @param {Meaning[][]} meanings by word of the query @param {((page: number) => boolean) | null} only @param {number} limit
  */
 const ranked = (index, meanings, only, limit) => {
   const { count, norms, weights } = index;
@@ -51,45 +48,45 @@ const ranked = (index, meanings, only, limit) => {
   let total = 0;
   for (const terms of meanings) {
     // What was typed says as much as it is rare; its other forms say no more than all of them together.
-    const others = terms.reduce((sum, { weight, postings }) => sum + (weight < 1 ? postings.spread : 0), 0);
-    const rarity = (/** @type {Meaning} */ { weight, postings }) => {
-      const spread = weight < 1 ? Math.min(count, others) : postings.spread;
-      return Math.log(1 + (count - spread + 0.5) / (spread + 0.5));
+    /** @param {(postings: Postings) => number} spread */
+    const rarities = (spread) => {
+      const all = terms.reduce((sum, { postings }) => sum + spread(postings), 0);
+      return terms.map(({ weight, trust, postings }) => {
+        const pages = weight * trust < 1 ? Math.min(count, all) : spread(postings);
+        return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
+      });
     };
-    const best = Math.max(0, ...terms.map(rarity));
+    const anywhere = rarities(({ spread }) => spread);
+    // A word that every text has may yet be in one title only.
+    const inTitles = rarities((postings) => postings.filter(([, , , words]) => words).length);
+    const best = Math.max(0, ...anywhere);
     total += best || Math.log(1 + count);
-    const [mine, inTitle, sure] = [zeros(), zeros(), zeros()];
-    for (const term of terms) {
-      const { weight, trust, postings } = term;
-      const worth = weight * 2.2 * rarity(term);
+    /** By page what its best term says, how sure that is, and whether it is one of the title. @type {[number, number, number][]} */
+    const mine = [];
+    terms.forEach(({ weight, trust, postings }, i) => {
       for (const [page, of, , words] of postings) {
         const tf = 6 * (of >> 6) + 2.5 * ((of >> 4) & 3) + (of & 15) / norms[page];
-        mine[page] = Math.max(mine[page], (worth * tf) / (tf + 1.2));
-        sure[page] = Math.max(sure[page], trust);
-        if (words) {
-          inTitle[page] = Math.max(inTitle[page], trust === 1 ? 1 : weight);
-          titles[page] = words;
-        }
+        const says = (weight * (words ? inTitles : anywhere)[i] * tf) / (tf + 1.2);
+        if (!(says <= mine[page]?.[0])) mine[page] = [says, trust, words && (trust === 1 ? 1 : weight)];
+        titles[page] ||= words;
       }
-    }
-    for (let page = 0; page < count; page++) {
-      score[page] += mine[page];
-      idf[page] += best * sure[page];
-      titled[page] += inTitle[page];
-    }
+    });
+    mine.forEach(([says, trust, inTitle], page) => {
+      score[page] += says;
+      idf[page] += best * trust;
+      titled[page] += inTitle;
+    });
   }
   /** @type {Hit[]} */
-  let hits = [];
+  const hits = [];
   let complete = false;
-  const better = (/** @type {Hit} */ x, /** @type {Hit} */ y) => y.score - x.score;
   for (let page = 0; page < count; page++) {
-    if (only ? !only.has(page) : !score[page]) continue;
+    if (only ? !only(page) : !score[page]) continue;
     const share = total ? idf[page] / total : 1;
     complete ||= share > 0.98;
     const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (titles[page] || 1));
     const value = (score[page] || 1) * share ** 2 * (1 + title) * (weights[page] ?? 1);
     if (value) hits.push({ page, score: value });
-    if (hits.length > 4 * limit + 99) hits = hits.sort(better).slice(0, limit);
   }
-  return { hits: hits.sort(better).slice(0, limit), complete };
+  return { hits: hits.sort((a, b) => b.score - a.score).slice(0, limit), complete };
 };

@@ -4,10 +4,10 @@
 /** @typedef {{url: string, title: string, kind: string, label: string, status: string | null, score: number, text: (whole?: boolean) => Promise<Section[]>}} Found a page and the way to its text */
 /** @typedef {{anchor: string, heading: string, text: string, inHeading: Token[], inText: Token[]}} Section */
 
-/** The part of a page that its rarest word of a query is most in. @param {Meaning[][]} meanings @param {number} page */
+/** The part of a page that its rarest word of a query is most in. @param {Meaning[]} meanings @param {number} page */
 const partOf = (meanings, page) => {
   let [most, part] = [0, 1];
-  for (const { weight, postings } of meanings.flat()) {
+  for (const { weight, postings } of meanings) {
     const worth = weight / postings.spread;
     const here = worth > most && postings.find(([of]) => of === page);
     if (here) [most, part] = [worth, here[2] || 1];
@@ -15,7 +15,7 @@ const partOf = (meanings, page) => {
   return part;
 };
 
-/** @param {any} index @param {Hit} hit @param {Meaning[][]} meanings @returns {Promise<Found>} */
+/** @param {any} index @param {Hit} hit @param {Meaning[]} meanings @returns {Promise<Found>} */
 const found = async (index, { page, score }, meanings) => {
   const { rows, parts, texts } = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)));
   const at = page % index.perFile;
@@ -44,32 +44,32 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const index = await root();
   const query = parse(text.slice(0, 400));
   const only = await allowed(index, { ...query.filters, ...filters });
-  const open = /[\p{L}\p{N}]$/u.test(query.words);
-  let words = tokens(query.words).filter(steps).slice(0, 24);
-  const end = words.at(-1)?.end;
-  // Two words may be one in the text, which then stands for each of them.
+  const all = tokens(query.words);
+  let words = all.filter(steps).slice(0, 24);
+  // Of a word that the text ends with more letters may follow.
+  const isOpen = (/** @type {{end: number}} */ { end }) => end === query.words.length;
+  // An identifier is its parts and itself. Two words may be one in the text, which then stands for each of them.
   const wholes = words.slice(1).flatMap(({ raw, end }, i) => {
     const { raw: before, start } = /** @type {Token} */ (words[i]);
     const whole = tokens(`${before}-${raw}`)[2];
-    return whole && !(stop.has(before) && stop.has(raw)) ? [{ ...whole, start, end }] : [];
+    return whole ? [{ ...whole, start, end, trust: 0.99 }] : [];
   });
-  if (words.some(({ raw }) => !stop.has(raw))) words = words.filter(({ raw }, i) => !stop.has(raw) || (open && i === words.length - 1 && i < 2));
-  const meanings = await Promise.all(
-    words.map(async (word) => {
-      const forms = [word, ...wholes.filter(({ start, end }) => start <= word.start && word.end <= end)];
-      const found = await Promise.all(forms.map((one) => meant(index, one, open && one.end === end)));
-      return found.flatMap((terms, i) => terms.map((term) => (i ? { ...term, trust: 0.99 * term.trust } : term)));
+  if (words.some(({ raw }) => !stop.has(raw))) words = words.filter((word, i) => !stop.has(word.raw) || (isOpen(word) && i < 2));
+  const forms = words.map((word) => [...all, ...wholes].filter(({ start, end }) => start <= word.start && word.end <= end));
+  const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, isOpen(one))))));
+  const most = query.phrases.length ? 20 : limit;
+  const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, most);
+  let { hits, complete } = rank();
+  // A word that few pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
+  const slips = forms.flatMap((of, i) =>
+    of.map(async (one, j) => {
+      const terms = meanings[i]?.[j] ?? [];
+      const spread = terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.spread : 0), 0);
+      return !one.trust && spread <= (j || complete ? 0 : Math.max(2, index.count / 300)) && terms.push(...(await mended(index, one, spread)));
     }),
   );
-  const most = query.phrases.length ? 20 : limit;
-  let { hits, complete } = ranked(index, meanings, only, most);
-  if (!complete && words.length) {
-    // A word that few pages have may be a slip that they have too.
-    const rare = (/** @type {Meaning[]} */ terms) => terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.spread : 0), 0) <= Math.max(2, index.count / 300);
-    await Promise.all(meanings.map(async (terms, i) => rare(terms) && terms.push(...(await mended(index, /** @type {Token} */ (words[i]))))));
-    ({ hits } = ranked(index, meanings, only, most));
-  }
-  let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings)));
+  if ((await Promise.all(slips)).some(Boolean)) ({ hits } = rank());
+  let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings.flat(2))));
   if (query.phrases.length) {
     const holds = await Promise.all(
       pages.map(async (page) => {
@@ -79,17 +79,20 @@ const find = async (text, { limit = 10, filters = {} }) => {
     );
     pages = pages.filter((_, i) => holds[i]).slice(0, limit);
   }
+  const isTitle = (/** @type {Found} */ { title }) => +(title.toLowerCase() === query.words.trim().toLowerCase());
+  pages.sort((a, b) => isTitle(b) - isTitle(a));
   /** @type {Map<string, number>} */
-  const wanted = new Map(meanings.flatMap((terms, i) => terms.map(({ term }) => [term, i])));
+  const wanted = new Map(meanings.flatMap((terms, i) => terms.flat().map(({ term }) => [term, i])));
   return { pages, wanted };
 };
+
+/** How many words of a query are among some of a text. @param {Token[]} words @param {Map<string, number>} wanted */
+const kinds = (words, wanted) => new Set(words.flatMap(({ term }) => wanted.get(term) ?? [])).size;
 
 /** The section that has most of the words, with the words round them. @param {Found} page @param {Map<string, number>} wanted */
 const part = async (page, wanted) => {
   const sections = await page.text();
-  /** @param {Token[]} words */
-  const kinds = (words) => new Set(words.flatMap(({ term }) => wanted.get(term) ?? [])).size;
-  const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText]) + kinds(inHeading) / 2);
+  const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText], wanted) + kinds(inHeading, wanted) / 2);
   const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(Math.max(...worth))] ?? {};
   const hits = inText.filter(({ term }) => wanted.has(term));
   const marks = [...new Set(hits.map(({ term }) => term))].slice(0, 8);
@@ -100,8 +103,8 @@ const part = async (page, wanted) => {
 const excerpt = (text, hits, wanted) => {
   let [start, most] = [0, 0];
   hits.slice(0, 200).forEach((hit, i) => {
-    const near = new Set(hits.slice(i, i + 12).flatMap(({ term, end }) => (end < hit.start + 130 ? [wanted.get(term)] : [])));
-    if (near.size > most) [start, most] = [hit.start, near.size];
+    const near = hits.slice(i, i + 12).filter(({ end }) => end < hit.start + 130);
+    if (kinds(near, wanted) > most) [start, most] = [hit.start, kinds(near, wanted)];
   });
   const from = start > 60 ? start - 50 : 0;
   let cut = text.slice(from, from + 180);

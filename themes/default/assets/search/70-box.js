@@ -15,7 +15,7 @@ const element = (tag, attributes, ...inside) => {
 /** @param {string} name @param {string} text @param {() => void} act */
 const button = (name, text, act) => {
   const made = element("button", { class: name, type: "button" }, text);
-  made.addEventListener("click", act);
+  made.onclick = act;
   return made;
 };
 
@@ -55,8 +55,8 @@ const searchBox = (home, first) => {
   const activate = (to) => {
     const all = [...list.children];
     active = (to + all.length) % all.length || 0;
-    all.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
-    input.setAttribute("aria-expanded", String(all.length > 0));
+    all.forEach((option, i) => (option.ariaSelected = String(i === active)));
+    input.ariaExpanded = String(all.length > 0);
     input.setAttribute("aria-activedescendant", all[active]?.id ?? "");
     all[active]?.scrollIntoView({ block: "nearest" });
   };
@@ -64,24 +64,18 @@ const searchBox = (home, first) => {
   /** @returns {string[]} */
   const kept = () => [guidepost.recall("searches") ?? []].flat().filter((one) => typeof one === "string");
 
-  /** What is on the screen gets its excerpt; the rest waits until it is scrolled to. @type {WeakMap<Element, () => void>} */
-  const waiting = new WeakMap();
-  const watcher = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) waiting.get(target)?.();
-      if (isIntersecting) waiting.delete(target);
-    }
-  });
-
   /** @param {Found} page @param {number} i @param {Map<string, number>} wanted */
   const option = (page, i, wanted) => {
     const text = input.value.trim();
     const meta = element("span", { class: "meta" }, page.label || page.kind);
     if (page.status) meta.append(element("span", { class: "badge" }, page.status));
     const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
-    link.addEventListener("click", () => guidepost.keep("searches", [text, ...kept().filter((one) => one !== text)].slice(0, 5)));
+    link.onclick = () => guidepost.keep("searches", [text, ...kept().filter((one) => one !== text)].slice(0, 5));
     const item = element("li", { id: `gp.result-${i}`, role: "option" }, link);
-    waiting.set(item, () => {
+    // What is on the screen gets its excerpt; the rest waits until it is scrolled to.
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
       part(page, wanted).then(({ section, anchor, excerpt, marks }) => {
         link.setAttribute("href", address(page.url, anchor, marks));
         if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
@@ -120,7 +114,6 @@ const searchBox = (home, first) => {
     try {
       const { pages, wanted } = text ? await find(text, { limit: MOST }) : { pages: [], wanted: new Map() };
       if (mine !== asked) return;
-      watcher.disconnect();
       shown = pages.map((page, i) => option(page, i, wanted));
       const count = shown.length;
       state.textContent = count ? `${count}${count === MOST ? " best" : ""} result${count === 1 ? "" : "s"}` : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
@@ -144,23 +137,23 @@ const searchBox = (home, first) => {
       if (values.length < 2) continue;
       const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
       select.append(new Option(`any ${facet}`, ""), ...values.map((value) => new Option(value.replaceAll("-", " "), value)));
-      select.addEventListener("change", () => {
+      select.onchange = () => {
         const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "gu"), "").trim();
         put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
-      });
+      };
       chips.append(select);
     }
     follow();
   };
 
-  input.addEventListener("input", ask);
-  input.addEventListener("keydown", (event) => {
+  input.oninput = ask;
+  input.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step && event.key !== "Enter") return;
     event.preventDefault();
     if (step) activate(active + step);
     else list.children[active]?.querySelector("a")?.click();
-  });
+  };
   facets().catch(() => chips.remove());
   ask();
   return input;

@@ -5,8 +5,11 @@ guidepost.searchDialog = (first = "") => {
   /** @type {any} */
   const dialog = element("dialog", { class: "search-dialog", "aria-label": "Search" }, button("close", "Close", () => dialog.close()));
   const input = searchBox(dialog, first);
-  dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (/** @type {Event} */ event) => event.target === dialog && dialog.close());
+  dialog.onclose = () => dialog.remove();
+  dialog.onclick = (/** @type {Event} */ event) => {
+    // A handler that gives back false would keep links from leading anywhere.
+    if (event.target === dialog) dialog.close();
+  };
   document.body.append(dialog);
   dialog.showModal();
   input.focus();

@@ -89,7 +89,7 @@ impl Header {
     ///
     /// In a head `| Status | Accepted |` the value stands beside the label, in `| Status | Date |` below it: the one that
     /// `fits` is meant. A row may hold several labels, each with its value beside it.
-    pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&str) -> bool) -> Option<Line> {
+    pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&Line) -> bool) -> Option<Line> {
         self.tables.iter().find_map(|rows| {
             let is_label = |cell: &Line| labels.matches(&normalise_heading(&cell.text));
             let pairs = || rows.iter().flat_map(|row| row.chunks_exact(2));
@@ -100,7 +100,7 @@ impl Header {
             // What stands beside the label of a column is the next label.
             let first = if below.is_some() { below } else { beside };
             let first = first.filter(|cell| has_words(&cell.text));
-            values.find(|cell| fits(&cell.text)).or(first).cloned()
+            values.find(|cell| fits(cell)).or(first).cloned()
         })
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::RelationKind;
 use super::choice::{before_legend, boxes, choice};
 use super::line::Line;
+use super::target::NEAR;
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Lifecycle, Phrases, Supersession};
 use crate::text::Span;
@@ -21,6 +22,8 @@ pub(super) struct Lexicon<'a> {
     phrases: &'a Phrases,
     finals: &'a [String],
     partial: &'a [String],
+    /// The verbs of relations: what replaces another record is not replaced.
+    verbs: Option<&'a Phrases>,
     /// The verbs of amendment; they say a state only where they say it first.
     amending: &'a [String],
     /// The state of a record that another one replaces.
@@ -68,6 +71,7 @@ impl<'a> Lexicon<'a> {
             phrases,
             finals: &lifecycle.finals,
             partial: supersession.map_or(&[], |supersession| &supersession.partial),
+            verbs: supersession.map(|supersession| &supersession.phrases),
             amending: supersession
                 .and_then(|supersession| supersession.verbs.get("amended-by"))
                 .map_or(&[], Vec::as_slice),
@@ -119,12 +123,27 @@ impl<'a> Lexicon<'a> {
         let limit = words.iter().position(|word| OTHER_SUBJECT.contains(&word.folded.as_str()));
         let limit = limit.into_iter().chain(reference(line, &words, &hits)).min().unwrap_or(words.len());
         let counts = |hit: &&Hit<'_>| {
-            hit.word < limit && words[hit.word].run < COUNTED_WORDS && !self.is_remark(line, &words, hit)
+            hit.word < limit
+                && words[hit.word].run < COUNTED_WORDS
+                && !self.is_remark(line, &words, hit)
+                && !self.is_active(line, &words, hit)
         };
         let hit = hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word))?;
         let in_part = Some(hit.state) == self.replaced && self.is_of_a_part(&words, hit);
         let state = if in_part { self.amended? } else { hit.state };
         Some(LineState { state: Some(state), range: hit.range.clone() })
+    }
+
+    /// Whether a word for a state is the verb of what this record does to another: `Ersetzt ADR-7`, and not `Ersetzt`.
+    fn is_active(&self, line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
+        let verb = self.verbs.and_then(|verbs| phrase_at(verbs, line, words, hit.word));
+        let named = || {
+            words[hit.word + hit.count..]
+                .iter()
+                .take(NEAR)
+                .any(|word| word.folded.contains(|c: char| c.is_ascii_digit()))
+        };
+        verb.is_some_and(|(relation, _)| matches!(relation, "supersedes" | "amends")) && named()
     }
 
     /// Whether a hit says after something else that the record was amended: `Acepted, amended by ADR-7`.

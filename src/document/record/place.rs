@@ -7,6 +7,7 @@ use super::header::{Header, has_words, labelled, tagged};
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::statement::statements;
+use super::verb::Verbs;
 use crate::contract::{Lifecycle, StatusSource};
 use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
@@ -40,13 +41,20 @@ impl Places<'_> {
                 self.header.line_value(labels).or_else(below).or_else(tag).into_iter().collect()
             }
             StatusSource::HeaderTable => {
-                let fits = |text: &str| self.lexicon.read(text).is_some();
+                let fits = |line: &Line| self.tells(line);
                 let below = || self.preamble.table_value(labels, fits).filter(|line| self.names_state(line));
                 self.header.table_value(labels, fits).or_else(below).into_iter().collect()
             }
             StatusSource::BoldLine => self.bold_line().into_iter().collect(),
             StatusSource::Title => self.title().into_iter().collect(),
         }
+    }
+
+    /// Whether a line names a state, or a record that replaces this one.
+    fn tells(&self, line: &Line) -> bool {
+        let supersession = self.source.kind.supersession.as_ref();
+        self.lexicon.read(&line.text).is_some()
+            || supersession.is_some_and(|supersession| !Verbs::new(supersession).statements(line).is_empty())
     }
 
     /// Whether a line names a state that the contract knows; below the header a word may be about anything.

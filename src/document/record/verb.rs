@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::RelationKind;
 use super::lexicon::Lexicon;
 use super::line::Line;
+use super::reference::runs;
 use super::target::{NEAR, targets};
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Around, Phrases, Supersession};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_unspaced};
 
 /// Words before a verb that say it has not happened.
 const NOT_YET: &[&str] = &[
@@ -23,9 +24,6 @@ const JOINING: &[&str] = &["and", "but", "now", "then", "later", "since", "meanw
 const CLAUSE_SIGNS: &[char] =
     &['.', ';', ',', '(', ':', '|', '/', '!', '—', '–', '：', '，', '。', '（', '；'];
 
-/// The first code point of the scripts that put no space between words.
-const FIRST_UNPARTED: u32 = 0x2E80;
-
 /// Words that say there is none.
 pub(super) const NOTHING: &[&str] =
     &["none", "n/a", "na", "nil", "null", "nothing", "no", "-", "tbd", "todo"];
@@ -36,6 +34,7 @@ pub(super) struct Verbs<'a> {
     phrases: &'a Phrases,
     around: &'a [Around],
     partial: &'a [String],
+    this: &'a [String],
 }
 
 /// What a line says of another record.
@@ -65,7 +64,12 @@ pub(super) fn kind_of(relation: &str) -> Option<RelationKind> {
 impl<'a> Verbs<'a> {
     /// The verbs of a kind whose records replace each other.
     pub fn new(supersession: &'a Supersession) -> Self {
-        Self { phrases: &supersession.phrases, around: &supersession.around, partial: &supersession.partial }
+        Self {
+            phrases: &supersession.phrases,
+            around: &supersession.around,
+            partial: &supersession.partial,
+            this: &supersession.this,
+        }
     }
 
     /// Whether the first word of a line begins a verb; far cheaper than looking for statements.
@@ -93,11 +97,17 @@ impl<'a> Verbs<'a> {
             let after = words[at + count..].iter().filter(|word| word.range.end <= region.end);
             let partial = before.clone().any(is_partial)
                 || after.take(NEAR).any(|word| is_partial(word) && word.folded.ends_with("ly"));
-            let kind = if partial { kind.of_a_part() } else { kind };
-            let about_this = before.clone().next().is_some_and(|word| word.folded == "this");
+            let about_this = before.clone().next().is_some_and(|word| self.names_this(word));
             let leads = about_this || leads(&line.text, &words, at);
             let rest = &line.text[region.clone()];
-            let targets = targets(line, region);
+            let targets = targets(line, region.clone());
+            // `Supersedes parts of ADR-7`, and not `Superseded by part 2 of ADR-7`.
+            let active = matches!(kind, RelationKind::Supersedes | RelationKind::Amends);
+            let first = targets.first().and_then(|(target, _)| rest.find(target.as_str()));
+            let gap = line.links.iter().map(|link| link.range.start).find(|start| region.contains(start));
+            let gap = gap.map(|start| start - region.start).into_iter().chain(first).min();
+            let parts = || super::words::words(&rest[..gap.unwrap_or(rest.len())]).iter().any(is_partial);
+            let kind = if partial || active && parts() { kind.of_a_part() } else { kind };
             if targets.is_empty() && says_nothing(rest) {
                 continue;
             }
@@ -105,8 +115,32 @@ impl<'a> Verbs<'a> {
         }
         let ascii = line.text.is_ascii();
         let around = self.around.iter().filter(|around| !ascii || around.after.is_ascii());
-        statements.extend(around.filter_map(|around| self.around(line, around)));
+        let around: Vec<Statement> = around.filter_map(|around| self.around(line, around)).collect();
+        // `已被 … 取代` holds `被 … 取代`: the longer one is what is said.
+        let longest = |one: &&Statement| {
+            let holds = |other: &Statement| {
+                other.verb != one.verb && other.verb.start <= one.verb.start && one.verb.end <= other.verb.end
+            };
+            !around.iter().any(holds)
+        };
+        statements.extend(around.iter().filter(longest).cloned());
         statements
+    }
+
+    /// Whether a word says that a part is meant; where words are not parted, what it is a part of may follow.
+    fn tells_part(&self, word: &Word) -> bool {
+        let unspaced = word.folded.starts_with(is_unspaced);
+        self.partial
+            .iter()
+            .any(|part| word.folded == *part || unspaced && word.folded.starts_with(part.as_str()))
+    }
+
+    /// Whether a word that begins a sentence says that it is about this record: `this`, `diese`, `本决策`.
+    fn names_this(&self, word: &Word) -> bool {
+        let unspaced = word.folded.starts_with(is_unspaced);
+        self.this
+            .iter()
+            .any(|this| word.folded == *this || unspaced && word.folded.starts_with(this.as_str()))
     }
 
     /// A verb that stands around the record it is about, or after it: `durch ADR-7 ersetzt`, `ADR-7 に置き換え`.
@@ -116,22 +150,26 @@ impl<'a> Verbs<'a> {
         if !text.contains(&around.after) {
             return None;
         }
-        let from = find_bounded(text, &around.before, 0)?;
-        let sign = text[..from.start].char_indices().rfind(|(_, c)| CLAUSE_SIGNS.contains(c));
-        let clause = sign.map_or(0, |(at, c)| at + c.len_utf8());
+        let mut from = find_bounded(text, &around.before, 0)?;
         let after = find_bounded(text, &around.after, from.end)?;
-        if text[from.end..after.start].contains(['。', ';', '；']) {
+        if around.before.is_empty() {
+            let start =
+                if around.clings { clung_to(line, after.start)? } else { sentence_start(text, after.start) };
+            from = start..start;
+        } else if sentence_start(text, after.start) > from.start {
             return None;
         }
+        let sign = text[..from.start].char_indices().rfind(|(_, c)| CLAUSE_SIGNS.contains(c));
+        let clause = sign.map_or(0, |(at, c)| at + c.len_utf8());
         let before = words(&text[clause..from.start]);
-        let is_partial = |word: &Word| self.partial.contains(&word.folded);
-        let partial = before.iter().any(is_partial);
+        let is_partial = |word: &Word| self.tells_part(word);
+        let partial = words(&text[clause..after.start]).iter().any(is_partial);
         let kind = kind_of(&around.relation)?;
         let targets = targets(line, from.end..after.start);
         (!targets.is_empty()).then(|| Statement {
             kind: if partial { kind.of_a_part() } else { kind },
             verb: from.start..after.end,
-            leads: before.iter().all(is_partial),
+            leads: before.iter().all(is_partial) || before.first().is_some_and(|word| self.names_this(word)),
             targets,
         })
     }
@@ -199,7 +237,7 @@ impl<'a> Verbs<'a> {
 
 impl RelationKind {
     /// The relation of a replacement that is one of a part only.
-    fn of_a_part(self) -> Self {
+    pub(super) fn of_a_part(self) -> Self {
         match self {
             Self::SupersededBy | Self::AmendedBy => Self::AmendedBy,
             Self::Supersedes | Self::Amends => Self::Amends,
@@ -228,7 +266,7 @@ fn leads(text: &str, words: &[Word], at: usize) -> bool {
 
 /// Where a text stands from `start` on, as words of their own where the script parts words.
 fn find_bounded(text: &str, wanted: &str, start: usize) -> Option<Range<usize>> {
-    let parts_words = |c: &char| c.is_alphanumeric() && u32::from(*c) < FIRST_UNPARTED;
+    let parts_words = |c: &char| c.is_alphanumeric() && !is_unspaced(*c);
     let touches =
         |a: Option<char>, b: Option<char>| a.filter(parts_words).is_some() && b.filter(parts_words).is_some();
     text[start..].char_indices().map(|(at, _)| start + at).find_map(|at| {
@@ -240,19 +278,33 @@ fn find_bounded(text: &str, wanted: &str, start: usize) -> Option<Range<usize>> 
     })
 }
 
+/// Where the record's name begins that a particle at `at` clings to: the link, or the word, before it.
+fn clung_to(line: &Line, at: usize) -> Option<usize> {
+    let bare = line.text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let link = line.links.iter().find(|link| link.range.start < bare.len() && bare.len() <= link.range.end);
+    match link {
+        Some(link) => Some(link.range.start),
+        None => runs(bare).last().map(|(start, run)| start + run.find(char::is_alphanumeric).unwrap_or(0)),
+    }
+}
+
 /// Where the sentence around `at` begins.
 fn sentence_start(text: &str, at: usize) -> usize {
-    let ends = text[..at].match_indices(['.', ';']);
+    let ends = text[..at].match_indices(['.', ';', '。', '；']);
     ends.map(|(end, sign)| end + sign.len()).rfind(|end| ends_sentence(text, *end)).unwrap_or(0)
 }
 
 fn sentence_end(text: &str, from: usize) -> usize {
-    let ends = text[from..].match_indices(['.', ';']);
-    ends.map(|(end, _)| from + end).find(|end| ends_sentence(text, end + 1)).unwrap_or(text.len())
+    let ends = text[from..].match_indices(['.', ';', '。', '；']);
+    let ends = ends.map(|(end, sign)| (from + end, sign.len()));
+    ends.into_iter().find(|(end, len)| ends_sentence(text, end + len)).map_or(text.len(), |(end, _)| end)
 }
 
 /// Whether the sign before `end` ends a sentence: a stop inside a path, or after a number, does not.
 fn ends_sentence(text: &str, end: usize) -> bool {
+    if text[..end].ends_with(['。', '；']) {
+        return true;
+    }
     let before = text[..end - 1].chars().next_back();
     let numbered = text[..end].ends_with('.') && before.is_some_and(|c| c.is_ascii_digit());
     let parted = text[end..].chars().next().is_none_or(char::is_whitespace);

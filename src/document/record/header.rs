@@ -182,7 +182,7 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
             return Some(value(line, start + at + width));
         }
         if start == 0 {
-            if let Some(end) = line.bold.filter(|end| *end < text.len() && is_label(*end)) {
+            if let Some(end) = line.bold.filter(|end| is_label(*end)) {
                 return Some(value(line, end));
             }
             let dash =

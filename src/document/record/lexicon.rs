@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::RelationKind;
 use super::choice::{before_legend, boxes, choice};
+use super::date::first_date;
 use super::line::Line;
 use super::target::NEAR;
 use super::words::{Word, phrase_at, words};
@@ -128,7 +129,8 @@ impl<'a> Lexicon<'a> {
                 && !self.is_remark(line, &words, hit)
                 && !self.is_active(line, &words, hit)
         };
-        let hit = hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word))?;
+        let dated = newest(line, &hits).filter(|hit| hit.word < limit && !is_denied(&words, hit.word));
+        let hit = dated.or_else(|| hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word)))?;
         let in_part = Some(hit.state) == self.replaced && self.is_of_a_part(&words, hit);
         let state = if in_part { self.amended? } else { hit.state };
         Some(LineState { state: Some(state), range: hit.range.clone() })
@@ -150,7 +152,9 @@ impl<'a> Lexicon<'a> {
     fn is_remark(&self, line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
         let written = line[hit.range.clone()].to_lowercase();
         let amends = self.amending.iter().any(|verb| verb.starts_with(&written));
-        amends && words[..hit.word].iter().any(|word| !self.partial.contains(&word.folded))
+        amends
+            && Some(hit.state) == self.amended
+            && words[..hit.word].iter().any(|word| !self.partial.contains(&word.folded))
     }
 
     /// `partly superseded`, `superseded in part`: a part of the record is replaced, and the rest stays in force.
@@ -186,6 +190,21 @@ impl<'a> Lexicon<'a> {
         }
         hits
     }
+}
+
+/// The newest of several states in one line that all have their date, before it or after it: `Proposed 2024-01-01,
+/// accepted 2024-02-01`.
+fn newest<'h, 'a>(line: &str, hits: &'h [Hit<'a>]) -> Option<&'h Hit<'a>> {
+    if hits.len() < 2 || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let date = |from: usize, to: usize| first_date(&line[from..to]).and_then(|(date, _)| date.date());
+    let after = |at: usize| hits.get(at + 1).map_or(line.len(), |next| next.range.start);
+    let before = |at: usize| at.checked_sub(1).map_or(0, |last| hits[last].range.end);
+    let dates: Option<Vec<_>> = (0..hits.len()).map(|at| date(hits[at].range.end, after(at))).collect();
+    let dates =
+        dates.or_else(|| (0..hits.len()).map(|at| date(before(at), hits[at].range.start)).collect())?;
+    (0..hits.len()).max_by_key(|at| dates[*at]).map(|at| &hits[at])
 }
 
 /// Where the text after the last arrow begins: `Proposed → Accepted`.

@@ -2,6 +2,7 @@
 //!
 //! The contract says what to look for; nothing here knows the name of a kind.
 
+mod around;
 mod badge;
 mod block;
 mod blocks;
@@ -11,6 +12,7 @@ mod filling;
 mod header;
 mod history;
 mod html;
+mod joined;
 mod label;
 mod lexicon;
 mod line;

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::document::front_matter::WrittenDate;
 use crate::text::is_unspaced;
 
+/// Dashes that word processors put in place of a hyphen.
+const DASHES: &[char] = &['‐', '‑', '–'];
+
 /// The first token that names a record: `ADR-0007`, `ADR 7`, `#7`, `0007`, `0007-slug`, `a/0007-x.md`, `use-a-queue`.
 pub(super) fn reference(text: &str) -> Option<(String, Range<usize>)> {
     const SIGNS: &[char] = &[
@@ -30,7 +33,7 @@ pub(super) fn reference(text: &str) -> Option<(String, Range<usize>)> {
             bare && is_short_name(name) && text[at + name.len()..start].trim().is_empty()
         }) {
             Some((name, at)) => Some((format!("{name}-{number}"), at..range.end)),
-            None => Some((run.to_owned(), range)),
+            None => Some((run.replace(DASHES, "-"), range)),
         }
     })
 }
@@ -108,7 +111,7 @@ fn names_record(run: &str) -> bool {
         return true;
     }
     let letters = run.trim_start_matches(char::is_alphabetic);
-    let rest = letters.strip_prefix(['-', '_', '#']).unwrap_or(letters);
+    let rest = letters.strip_prefix(['-', '_', '#']).or(letters.strip_prefix(DASHES)).unwrap_or(letters);
     let rest = rest.strip_prefix('#').unwrap_or(rest);
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = &rest[digits..];

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::RelationKind;
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::reference::runs;
 use super::target::{NEAR, targets};
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Around, Phrases, Supersession};
@@ -21,7 +20,7 @@ const NOT_YET: &[&str] = &[
 const JOINING: &[&str] = &["and", "but", "now", "then", "later", "since", "meanwhile"];
 
 /// Signs that part clauses.
-const CLAUSE_SIGNS: &[char] =
+pub(super) const CLAUSE_SIGNS: &[char] =
     &['.', ';', ',', '(', ':', '|', '/', '!', '—', '–', '：', '，', '。', '（', '；'];
 
 /// Words that say there is none.
@@ -31,7 +30,7 @@ pub(super) const NOTHING: &[&str] =
 /// The verbs of a kind.
 #[derive(Clone, Copy)]
 pub(super) struct Verbs<'a> {
-    phrases: &'a Phrases,
+    pub(super) phrases: &'a Phrases,
     around: &'a [Around],
     partial: &'a [String],
     this: &'a [String],
@@ -128,7 +127,7 @@ impl<'a> Verbs<'a> {
     }
 
     /// Whether a word says that a part is meant; where words are not parted, what it is a part of may follow.
-    fn tells_part(&self, word: &Word) -> bool {
+    pub(super) fn tells_part(&self, word: &Word) -> bool {
         let unspaced = word.folded.starts_with(is_unspaced);
         self.partial
             .iter()
@@ -136,72 +135,16 @@ impl<'a> Verbs<'a> {
     }
 
     /// Whether a word that begins a sentence says that it is about this record: `this`, `diese`, `本决策`.
-    fn names_this(&self, word: &Word) -> bool {
-        let unspaced = word.folded.starts_with(is_unspaced);
+    pub(super) fn names_this(&self, word: &Word) -> bool {
+        let unspaced = word.folded.starts_with(|c| is_unspaced(c) && !matches!(c, '\u{AC00}'..='\u{D7AF}'));
         self.this
             .iter()
             .any(|this| word.folded == *this || unspaced && word.folded.starts_with(this.as_str()))
     }
 
-    /// A verb that stands around the record it is about, or after it: `durch ADR-7 ersetzt`, `ADR-7 に置き換え`.
-    fn around(&self, line: &Line, around: &Around) -> Option<Statement> {
-        let text = &line.text;
-        // Every line of a header comes by here: most are told from a verb by their bytes alone.
-        if !text.contains(&around.after) {
-            return None;
-        }
-        let mut from = find_bounded(text, &around.before, 0)?;
-        let after = find_bounded(text, &around.after, from.end)?;
-        if around.before.is_empty() {
-            let start =
-                if around.clings { clung_to(line, after.start)? } else { sentence_start(text, after.start) };
-            from = start..start;
-        } else if sentence_start(text, after.start) > from.start {
-            return None;
-        }
-        let sign = text[..from.start].char_indices().rfind(|(_, c)| CLAUSE_SIGNS.contains(c));
-        let clause = sign.map_or(0, |(at, c)| at + c.len_utf8());
-        let before = words(&text[clause..from.start]);
-        let is_partial = |word: &Word| self.tells_part(word);
-        let partial = words(&text[clause..after.start]).iter().any(is_partial);
-        let kind = kind_of(&around.relation)?;
-        let targets = targets(line, from.end..after.start);
-        (!targets.is_empty()).then(|| Statement {
-            kind: if partial { kind.of_a_part() } else { kind },
-            verb: from.start..after.end,
-            leads: before.iter().all(is_partial) || before.first().is_some_and(|word| self.names_this(word)),
-            targets,
-        })
-    }
-
     /// Whether a statement begins its line; a word for a part may stand before it.
     pub fn opens(&self, line: &str, statement: &Statement) -> bool {
         words(&line[..statement.verb.start]).iter().all(|word| self.partial.contains(&word.folded))
-    }
-
-    /// The lines, where one that breaks off after a verb is one with the next: `superseded by` and the link below it.
-    pub fn joined(&self, lines: &[Line]) -> Vec<Line> {
-        let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-        for line in lines {
-            let broken = joined.last().filter(|last| self.breaks_off(&last.text));
-            match broken.and_then(|last| Line::joined(&[last.clone(), line.clone()], " ")) {
-                Some(whole) => {
-                    joined.pop();
-                    joined.push(whole);
-                }
-                None => joined.push(line.clone()),
-            }
-        }
-        joined
-    }
-
-    fn breaks_off(&self, line: &str) -> bool {
-        // A label without a value, `Superseded by:`, is no broken line.
-        if !line.trim_end().ends_with(char::is_alphabetic) {
-            return false;
-        }
-        let words = words(line);
-        self.find(line, &words).last().is_some_and(|(at, count, _)| at + count == words.len())
     }
 
     /// The record that a line names after the state of a replaced one, in words that are no verb of the contract:
@@ -212,12 +155,17 @@ impl<'a> Verbs<'a> {
         let before = words(&line.text[..read.range.start]);
         let happened = !before.iter().any(|word| NOT_YET.contains(&word.folded.as_str()));
         let is_state = happened && read.state.is_some() && read.state == lexicon.state_by(kind);
-        let region = read.range.end..sentence_end(&line.text, read.range.end);
+        // `Superseded; see ADR-7` is one statement.
+        let mut end = sentence_end(&line.text, read.range.end);
+        while let Some(sign) = line.text[end..].chars().next().filter(|c| matches!(c, ';' | '；')) {
+            end = sentence_end(&line.text, end + sign.len_utf8());
+        }
+        let region = read.range.end..end;
         let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
         Some(Statement { kind, verb: read.range, leads: true, targets })
     }
 
-    fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
+    pub(super) fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -251,7 +199,10 @@ fn says_nothing(rest: &str) -> bool {
     if bare.is_empty() {
         rest.contains([':', '-', '–', '—'])
     } else {
-        NOTHING.contains(&fold(bare).as_str())
+        let folded = fold(bare);
+        let first = folded.split(' ').next().unwrap_or_default();
+        let yet = folded.ends_with(" yet") && !folded.contains(|c: char| c.is_ascii_digit());
+        NOTHING.contains(&folded.as_str()) || yet && (first == "not" || NOTHING.contains(&first))
     }
 }
 
@@ -264,32 +215,8 @@ fn leads(text: &str, words: &[Word], at: usize) -> bool {
         || JOINING.contains(&before.folded.as_str())
 }
 
-/// Where a text stands from `start` on, as words of their own where the script parts words.
-fn find_bounded(text: &str, wanted: &str, start: usize) -> Option<Range<usize>> {
-    let parts_words = |c: &char| c.is_alphanumeric() && !is_unspaced(*c);
-    let touches =
-        |a: Option<char>, b: Option<char>| a.filter(parts_words).is_some() && b.filter(parts_words).is_some();
-    text[start..].char_indices().map(|(at, _)| start + at).find_map(|at| {
-        let found = at..at + wanted.len();
-        let same = text.get(found.clone())?.eq_ignore_ascii_case(wanted);
-        let begins = !touches(text[..at].chars().next_back(), wanted.chars().next());
-        let ends = !touches(wanted.chars().next_back(), text[found.end..].chars().next());
-        (same && begins && ends).then_some(found)
-    })
-}
-
-/// Where the record's name begins that a particle at `at` clings to: the link, or the word, before it.
-fn clung_to(line: &Line, at: usize) -> Option<usize> {
-    let bare = line.text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
-    let link = line.links.iter().find(|link| link.range.start < bare.len() && bare.len() <= link.range.end);
-    match link {
-        Some(link) => Some(link.range.start),
-        None => runs(bare).last().map(|(start, run)| start + run.find(char::is_alphanumeric).unwrap_or(0)),
-    }
-}
-
 /// Where the sentence around `at` begins.
-fn sentence_start(text: &str, at: usize) -> usize {
+pub(super) fn sentence_start(text: &str, at: usize) -> usize {
     let ends = text[..at].match_indices(['.', ';', '。', '；']);
     ends.map(|(end, sign)| end + sign.len()).rfind(|end| ends_sentence(text, *end)).unwrap_or(0)
 }

@@ -109,7 +109,11 @@ impl Header {
 fn newest(rows: &[Vec<Line>]) -> Option<&Vec<Line>> {
     let date = |row: &Vec<Line>| row.iter().find_map(|cell| first_date(&cell.text)?.0.date());
     let dates: Option<Vec<_>> = rows.iter().map(date).collect();
-    let latest = dates.and_then(|dates| (0..rows.len()).max_by_key(|at| (dates[*at], rows.len() - at)));
+    // Of several rows of one day the last is the newest, unless the table runs backwards.
+    let latest = dates.and_then(|dates| {
+        let backwards = dates.first() > dates.last();
+        (0..rows.len()).max_by_key(|at| (dates[*at], if backwards { rows.len() - at } else { *at }))
+    });
     rows.get(latest.unwrap_or(0))
 }
 

@@ -1,6 +1,6 @@
 //! Patterns on normalised headings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::text::{UNSPACED_AND, fold, is_and, normalise_heading, unaccented};
 
@@ -30,8 +30,10 @@ pub struct HeadingSet {
     patterns: Vec<HeadingPattern>,
     /// The whole headings among them: there are dozens, and every heading of every record is compared.
     whole: HashSet<String>,
-    /// The others, which are compared one by one.
-    open: Vec<HeadingPattern>,
+    /// The beginnings among them, by their first character.
+    begun: HashMap<char, Vec<String>>,
+    /// What is taken out.
+    refused: Vec<HeadingPattern>,
 }
 
 impl HeadingPattern {
@@ -63,8 +65,17 @@ impl HeadingSet {
             HeadingPattern::Exact(text) => Some(text.clone()),
             _ => None,
         };
-        let open = patterns.iter().filter(|pattern| !matches!(pattern, HeadingPattern::Exact(_)));
-        Self { whole: patterns.iter().filter_map(whole).collect(), open: open.cloned().collect(), patterns }
+        let mut begun: HashMap<char, Vec<String>> = HashMap::new();
+        for pattern in &patterns {
+            if let HeadingPattern::Prefix(prefix) = pattern
+                && let Some(first) = prefix.chars().next()
+            {
+                begun.entry(first).or_default().push(prefix.clone());
+            }
+        }
+        let refused = patterns.iter().filter(|pattern| matches!(pattern, HeadingPattern::Not(_))).cloned();
+        let (whole, refused) = (patterns.iter().filter_map(whole).collect(), refused.collect());
+        Self { whole, begun, refused, patterns }
     }
 
     /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
@@ -78,10 +89,12 @@ impl HeadingSet {
         if self.whole.contains(heading) {
             return true;
         }
-        let refused = self.open.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
-        let begins = || self.open.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading));
+        let begins = || {
+            let begun = heading.chars().next().and_then(|first| self.begun.get(&first));
+            begun.is_some_and(|all| all.iter().any(|prefix| heading.starts_with(prefix.as_str())))
+        };
         let joined = || self.matches(&fold(&heading.replace('/', " and ")));
-        !refused && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
+        !self.refuses(heading) && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
     }
 
     /// Whether one of the names that a heading is made of matches.
@@ -101,13 +114,20 @@ impl HeadingSet {
         titled.is_some_and(|at| self.whole.contains(heading[..at].trim_end())) || self.joins_one(heading)
     }
 
+    fn refuses(&self, heading: &str) -> bool {
+        self.refused
+            .iter()
+            .any(|pattern| matches!(pattern, HeadingPattern::Not(inner) if inner.hits(heading)))
+    }
+
     /// Whether one of the names that a heading joins matches.
     fn joins_one(&self, heading: &str) -> bool {
-        let refused =
-            |name: &str| self.open.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(name));
+        if self.refuses(heading) {
+            return false;
+        }
         let fits = |name: &str| {
             let name = name.trim();
-            !refused(heading) && !name.is_empty() && name.len() < heading.len() && self.matches(name)
+            !name.is_empty() && name.len() < heading.len() && self.matches(name)
         };
         heading.split(LIST_SIGNS).any(|part| {
             let mut start = 0;

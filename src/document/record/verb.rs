@@ -113,7 +113,11 @@ impl<'a> Verbs<'a> {
             statements.push(Statement { kind, verb, leads, targets });
         }
         let ascii = line.text.is_ascii();
-        let around = self.around.iter().filter(|around| !ascii || around.after.is_ascii());
+        let unspaced = !ascii && line.text.contains(is_unspaced);
+        let fits = |around: &&Around| {
+            around.after.is_ascii() || !ascii && (unspaced || !around.after.starts_with(is_unspaced))
+        };
+        let around = self.around.iter().filter(fits);
         let around: Vec<Statement> = around.filter_map(|around| self.around(line, around)).collect();
         // `已被 … 取代` holds `被 … 取代`: the longer one is what is said.
         let longest = |one: &&Statement| {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::overlay::lay;
+use super::overlay::{extend, lay};
 use super::{Contract, Contracts, INVALID, read};
 use crate::config::problems::{NOWHERE, Problems, without_places};
 use crate::diagnostic::Diagnostic;
@@ -16,6 +16,34 @@ pub const SOURCES: &[&str] = &[
     include_str!("builtin/rubric.toml"),
     include_str!("builtin/framing.toml"),
     include_str!("builtin/glossary.toml"),
+];
+
+/// What each language adds to a built-in kind: headings, words for states, verbs of relations.
+const LANGUAGES: &[&str] = &[
+    include_str!("builtin/adr/chinese.toml"),
+    include_str!("builtin/adr/czech.toml"),
+    include_str!("builtin/adr/danish.toml"),
+    include_str!("builtin/adr/dutch.toml"),
+    include_str!("builtin/adr/finnish.toml"),
+    include_str!("builtin/adr/french.toml"),
+    include_str!("builtin/adr/german.toml"),
+    include_str!("builtin/adr/greek.toml"),
+    include_str!("builtin/adr/hungarian.toml"),
+    include_str!("builtin/adr/indonesian.toml"),
+    include_str!("builtin/adr/italian.toml"),
+    include_str!("builtin/adr/japanese.toml"),
+    include_str!("builtin/adr/korean.toml"),
+    include_str!("builtin/adr/norwegian.toml"),
+    include_str!("builtin/adr/polish.toml"),
+    include_str!("builtin/adr/portuguese.toml"),
+    include_str!("builtin/adr/romanian.toml"),
+    include_str!("builtin/adr/russian.toml"),
+    include_str!("builtin/adr/slovak.toml"),
+    include_str!("builtin/adr/spanish.toml"),
+    include_str!("builtin/adr/swedish.toml"),
+    include_str!("builtin/adr/turkish.toml"),
+    include_str!("builtin/adr/ukrainian.toml"),
+    include_str!("builtin/adr/vietnamese.toml"),
 ];
 
 static BUILT_IN: LazyLock<Contracts> = LazyLock::new(|| {
@@ -91,6 +119,11 @@ pub(super) fn settings(kinds: &Map) -> std::collections::BTreeSet<String> {
 /// The built-in definitions with the team's laid over them, then the team's own.
 fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
     let mut definitions: Vec<Definition> = SOURCES.iter().map(|source| built_in(source)).collect();
+    for language in LANGUAGES.iter().map(|source| built_in(source)) {
+        if let Some(kind) = definitions.iter_mut().find(|definition| definition.name == language.name) {
+            kind.map = extend(&kind.map, &language.map);
+        }
+    }
     for entry in &kinds.entries {
         let Data::Map(over) = &entry.value.data else {
             let message =

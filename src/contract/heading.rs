@@ -1,8 +1,17 @@
 //! Patterns on normalised headings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::text::{fold, normalise_heading, unaccented};
+use crate::text::{UNSPACED_AND, fold, is_and, normalise_heading, unaccented};
+
+/// Signs between a heading and the title that follows it.
+const TITLE_SIGNS: &[&str] = &[":", "：", " - ", " – ", " — ", "——"];
+
+/// Signs between two names of one thing.
+const NAME_SIGNS: &[char] = &['/', '／', '(', ')', '（', '）', '[', ']', '【', '】', '|'];
+
+/// Signs between several names in one heading.
+const LIST_SIGNS: &[char] = &[',', '，', '、', '・', '/', '／', '+', '(', ')', '（', '）', '|'];
 
 /// One pattern of a contract on the normalised text of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +30,10 @@ pub struct HeadingSet {
     patterns: Vec<HeadingPattern>,
     /// The whole headings among them: there are dozens, and every heading of every record is compared.
     whole: HashSet<String>,
-    /// The others, which are compared one by one.
-    open: Vec<HeadingPattern>,
+    /// The beginnings among them, by their first character.
+    begun: HashMap<char, Vec<String>>,
+    /// What is taken out.
+    refused: Vec<HeadingPattern>,
 }
 
 impl HeadingPattern {
@@ -54,8 +65,17 @@ impl HeadingSet {
             HeadingPattern::Exact(text) => Some(text.clone()),
             _ => None,
         };
-        let open = patterns.iter().filter(|pattern| !matches!(pattern, HeadingPattern::Exact(_)));
-        Self { whole: patterns.iter().filter_map(whole).collect(), open: open.cloned().collect(), patterns }
+        let mut begun: HashMap<char, Vec<String>> = HashMap::new();
+        for pattern in &patterns {
+            if let HeadingPattern::Prefix(prefix) = pattern
+                && let Some(first) = prefix.chars().next()
+            {
+                begun.entry(first).or_default().push(prefix.clone());
+            }
+        }
+        let refused = patterns.iter().filter(|pattern| matches!(pattern, HeadingPattern::Not(_))).cloned();
+        let (whole, refused) = (patterns.iter().filter_map(whole).collect(), refused.collect());
+        Self { whole, begun, refused, patterns }
     }
 
     /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
@@ -69,17 +89,67 @@ impl HeadingSet {
         if self.whole.contains(heading) {
             return true;
         }
-        let refused = self.open.iter().any(|p| matches!(p, HeadingPattern::Not(_)) && p.hits(heading));
-        let begins = || self.open.iter().any(|p| matches!(p, HeadingPattern::Prefix(_)) && p.hits(heading));
+        let begins = || {
+            let begun = heading.chars().next().and_then(|first| self.begun.get(&first));
+            begun.is_some_and(|all| all.iter().any(|prefix| heading.starts_with(prefix.as_str())))
+        };
         let joined = || self.matches(&fold(&heading.replace('/', " and ")));
-        !refused && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
+        !self.refuses(heading) && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
     }
 
     /// Whether one of the names that a heading is made of matches.
     fn has_one_of(&self, heading: &str) -> bool {
-        let mut names = heading.split(['/', '(', ')', '（', '）', '|']).flat_map(|part| part.split(" or "));
-        let several = heading.contains(['/', '(', '（', '|']) || heading.contains(" or ");
+        let mut names = heading.split(NAME_SIGNS).flat_map(|part| part.split(" or "));
+        let several = heading.contains(NAME_SIGNS) || heading.contains(" or ");
         several && names.any(|name| self.matches(name.trim()))
+    }
+
+    /// Whether a heading opens a section of one of the names: it is one, joins one to others, `Impact and next steps`,
+    /// or has a title of its own behind it, `Decision: use a queue`.
+    pub fn opens(&self, heading: &str) -> bool {
+        if self.matches(heading) {
+            return true;
+        }
+        let titled = TITLE_SIGNS.iter().filter_map(|sign| heading.find(sign)).min();
+        titled.is_some_and(|at| self.whole.contains(heading[..at].trim_end())) || self.joins_one(heading)
+    }
+
+    fn refuses(&self, heading: &str) -> bool {
+        self.refused
+            .iter()
+            .any(|pattern| matches!(pattern, HeadingPattern::Not(inner) if inner.hits(heading)))
+    }
+
+    /// Whether one of the names that a heading joins matches.
+    fn joins_one(&self, heading: &str) -> bool {
+        if self.refuses(heading) {
+            return false;
+        }
+        let fits = |name: &str| {
+            let name = name.trim();
+            !name.is_empty() && name.len() < heading.len() && self.matches(name)
+        };
+        heading.split(LIST_SIGNS).any(|part| {
+            let mut start = 0;
+            let words = part.split(' ').scan(0, |at, word| {
+                let begin = *at;
+                *at += word.len() + 1;
+                Some((begin, word))
+            });
+            for (begin, word) in words {
+                if is_and(word) && begin > 0 {
+                    if fits(&part[start..begin]) {
+                        return true;
+                    }
+                    start = begin + word.len();
+                }
+            }
+            let unspaced = |name: &str| {
+                !name.is_ascii()
+                    && UNSPACED_AND.iter().any(|sign| name.contains(sign) && name.split(sign).any(fits))
+            };
+            fits(&part[start..]) || unspaced(&part[start..])
+        })
     }
 
     /// Whether one of the patterns is the whole heading.
@@ -111,6 +181,26 @@ mod tests {
         assert!(set.matches("context"));
         assert!(set.matches("context and scope"));
         assert!(!set.matches("context of use"));
+    }
+
+    #[test]
+    fn a_heading_may_join_names_and_have_a_title_behind_it() {
+        let set = HeadingSet::parse(["Consequences", "结果", "결과", "последстви*"]);
+        for heading in [
+            "consequences: more code",
+            "consequences — for the teams",
+            "consequences and next steps",
+            "risks, consequences",
+            "结果与边界",
+            "결과와 영향",
+            "последствия (список)",
+            "риски и последствия",
+        ] {
+            assert!(set.opens(heading), "{heading}");
+        }
+        for heading in ["consequencesand", "no consequences known", "consequence of nothing"] {
+            assert!(!set.opens(heading), "{heading}");
+        }
     }
 
     #[test]

@@ -199,6 +199,8 @@ pub struct Supersession {
     pub around: Vec<Around>,
     /// Folded words before a verb that make a replacement one of a part: `partly superseded by`.
     pub partial: Vec<String>,
+    /// Folded words that begin a sentence about the record itself: `this decision was replaced by`.
+    pub this: Vec<String>,
 }
 
 /// A verb that stands around the other record, or after it.
@@ -208,6 +210,8 @@ pub struct Around {
     pub before: String,
     /// What stands after it.
     pub after: String,
+    /// Whether what stands after it clings to it as a particle does: `…로 대체`.
+    pub clings: bool,
     /// The relation.
     pub relation: String,
 }

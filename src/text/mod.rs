@@ -5,6 +5,7 @@
 pub mod language;
 
 mod escape;
+mod joining;
 mod lines;
 mod nearest;
 mod path;
@@ -15,6 +16,7 @@ mod words;
 pub use escape::{
     escape_attribute, escape_html, escape_terminal, is_steering, percent_decode, percent_encode_path,
 };
+pub use joining::{UNSPACED_AND, is_and, is_or, is_unspaced};
 pub use lines::{LineColumn, LineIndex};
 pub use nearest::{distance, nearest, nearest_all};
 pub use path::{FilePath, normalise_path, relative_url};

@@ -51,11 +51,12 @@ pub(super) fn misplaced<'a>(document: &'a Document, section: &Section) -> Option
     let ignore = document.kind.ignore_under(section);
     let counts_anywhere = |heading: &Heading| ignore.except.matches(&heading.normalised);
     let would_be =
-        |heading: &&Heading| section.heading.matches(&heading.normalised) && !counts_anywhere(heading);
+        |heading: &&Heading| section.heading.opens(&heading.normalised) && !counts_anywhere(heading);
     headings.iter().filter(would_be).find_map(|heading| {
         let mut above = heading.parent;
         while let Some(parent) = above.map(|index| &headings[index]) {
-            if ignore.headings.matches(&parent.normalised) {
+            let is_title = Some(parent.node) == document.title_heading;
+            if !is_title && ignore.headings.matches(&parent.normalised) {
                 return Some((heading, parent));
             }
             above = parent.parent;

@@ -43,7 +43,7 @@ fn has_sections(document: &Document, above: usize) -> bool {
     let required = |heading: &&Heading| {
         let sections = document.kind.sections.iter();
         let mut sections = sections.filter(|section| section.required != Requirement::Optional);
-        sections.any(|section| section.heading.matches(&heading.normalised))
+        sections.any(|section| section.heading.opens(&heading.normalised))
     };
     document.outline.headings.iter().filter(required).any(|heading| heading.parent == Some(above))
 }

@@ -228,8 +228,9 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
     let phrases = Phrases::new(all().filter(|(verb, _)| !verb.contains(OTHER_RECORD)));
     let around = all().filter_map(|(verb, relation)| {
         let (before, after) = verb.split_once(OTHER_RECORD)?;
+        let clings = before.is_empty() && !after.starts_with(' ');
         let (before, after) = (before.trim().to_owned(), after.trim().to_owned());
-        Some(Around { before, after, relation: relation.to_owned() })
+        Some(Around { before, after, clings, relation: relation.to_owned() })
     });
     let around = around.collect();
     let supersession = Supersession {
@@ -237,7 +238,8 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
         phrases,
         around,
         verbs: read,
-        partial: table.strings("partial").iter().map(|word| unaccented(&fold(word)).into_owned()).collect(),
+        partial: words_of(&table, "partial"),
+        this: words_of(&table, "this"),
     };
     for field in table.texts("fields").unwrap_or_default() {
         if supersession.relation_of(&field.text).is_none() {
@@ -247,6 +249,11 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
     }
     table.finish(&[]);
     Some(supersession)
+}
+
+/// A list of words as they are compared with those of a line.
+fn words_of(table: &Table<'_>, key: &str) -> Vec<String> {
+    table.strings(key).iter().map(|word| unaccented(&fold(word)).into_owned()).collect()
 }
 
 /// Adds the fields that the abilities read, where the kind does not list them.

@@ -29,10 +29,12 @@ impl WrittenDate {
             all => all,
         };
         match *parts {
-            [one] if one.len() == 8 => match (number(&one[..4]), number(&one[4..6]), number(&one[6..])) {
-                (Some(year), Some(month), Some(day)) => Self::of(year, month, day),
-                _ => Self::None,
-            },
+            [one] if one.len() == 8 && one.is_ascii() => {
+                match (number(&one[..4]), number(&one[4..6]), number(&one[6..])) {
+                    (Some(year), Some(month), Some(day)) => Self::of(year, month, day),
+                    _ => Self::None,
+                }
+            }
             [first, second, third] => Self::of_three(first, second, third),
             _ => Self::None,
         }

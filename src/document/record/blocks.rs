@@ -17,6 +17,7 @@ pub(super) fn blocks(tree: &Tree, source: &str, start: NodeId, end: NodeId) -> V
         row: None,
         head_until: 0,
         bold_until: None,
+        struck: false,
     };
     reader.read(start, end);
     reader.blocks.retain(|block| !block.text.trim().is_empty() || block.figure || block.prompt.is_some());
@@ -32,6 +33,7 @@ struct Reader<'a> {
     row: Option<(NodeId, NodeId)>,
     head_until: NodeId,
     bold_until: Option<NodeId>,
+    struck: bool,
 }
 
 impl Reader<'_> {
@@ -99,6 +101,7 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, kind: BlockKind, id: NodeId) {
+        self.struck = false;
         self.blocks.push(Block {
             kind,
             text: String::new(),
@@ -125,6 +128,9 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, span: Span) {
+        if self.struck {
+            return;
+        }
         if self.blocks.is_empty() {
             self.open(BlockKind::Text, 0);
         }
@@ -208,7 +214,9 @@ impl Reader<'_> {
 
     fn tag(&mut self, id: NodeId, html: &str) {
         let span = self.tree.node(id).span;
-        if html.to_ascii_lowercase().starts_with("<br") {
+        if let Some(struck) = html::strikes(html) {
+            self.struck = struck;
+        } else if html.to_ascii_lowercase().starts_with("<br") {
             self.push("\n", span);
         } else if let Some(address) = html::address(html) {
             let block = self.current(id);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Hit;
 use super::words::Word;
+use crate::text::is_or;
 
 /// The number of states before a bracket that lists the states there are: `Proposed [proposed, accepted, rejected]`.
 pub(super) fn before_legend(
@@ -67,9 +68,4 @@ pub(super) fn boxes(line: &str) -> Option<Option<Range<usize>>> {
     let last = found.iter().rposition(|(.., ticked)| *ticked);
     let behind = last.map(|last| found[last].1..found.get(last + 1).map_or(line.len(), |next| next.0));
     (!found.is_empty()).then_some(behind)
-}
-
-/// Whether a word joins things of which one is to be chosen.
-fn is_or(word: &str) -> bool {
-    matches!(word, "or" | "oder" | "ou" | "eller" | "lub" | "или" | "或")
 }

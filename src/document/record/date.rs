@@ -68,7 +68,7 @@ fn field(source: &Source<'_>) -> Option<DateReading> {
 fn labelled(header: &Header, labels: &HeadingSet) -> Option<DateReading> {
     let line = header
         .line_value(labels)
-        .or_else(|| header.table_value(labels, |text| first_date(text).is_some()))?;
+        .or_else(|| header.table_value(labels, |cell| first_date(&cell.text).is_some()))?;
     if is_placeholder(line.text.trim()) {
         return None;
     }

@@ -71,8 +71,11 @@ fn weigh(block: &Block, section: &Section) -> Weight {
     if block.figure {
         return Weight::Content;
     }
-    if is_placeholder(text) || is_template(text, section) || is_framed(text) {
+    if is_placeholder(text) || is_template(text, section) || is_framed(text) || is_deferred(text) {
         return Weight::Placeholder;
+    }
+    if text.ends_with([':', '：']) && count_words(text) <= FRAME_WORDS {
+        return Weight::Nothing;
     }
     match (has_words(text), block.prompt) {
         (true, Some(_)) if count_words(text) <= FRAME_WORDS => Weight::Placeholder,
@@ -82,12 +85,19 @@ fn weigh(block: &Block, section: &Section) -> Weight {
     }
 }
 
+/// Whether a text is a label with a placeholder behind it: `Chosen option: TBD`.
+fn is_deferred(text: &str) -> bool {
+    let labelled = text.split_once(':').filter(|(label, _)| count_words(label) <= FRAME_WORDS);
+    labelled.is_some_and(|(_, value)| is_placeholder(value.trim()))
+}
+
 /// Whether a text is a sentence that templates come with.
 fn is_template(text: &str, section: &Section) -> bool {
-    let folded = fold(&text.replace(['’', '‘'], "'"));
+    const FINAL: &[char] = &['.', '…', ':', '?', '!', ' '];
+    let folded = fold(&text.replace(['’', '‘'], "'").replace(['“', '”'], "\""));
     section.placeholders.iter().any(|template| match template.strip_suffix('*') {
         Some(beginning) => folded.starts_with(beginning),
-        None => folded == *template,
+        None => folded.trim_end_matches(FINAL) == template.trim_end_matches(FINAL),
     })
 }
 

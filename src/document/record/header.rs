@@ -89,7 +89,7 @@ impl Header {
     ///
     /// In a head `| Status | Accepted |` the value stands beside the label, in `| Status | Date |` below it: the one that
     /// `fits` is meant. A row may hold several labels, each with its value beside it.
-    pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&str) -> bool) -> Option<Line> {
+    pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&Line) -> bool) -> Option<Line> {
         self.tables.iter().find_map(|rows| {
             let is_label = |cell: &Line| labels.matches(&normalise_heading(&cell.text));
             let pairs = || rows.iter().flat_map(|row| row.chunks_exact(2));
@@ -100,7 +100,7 @@ impl Header {
             // What stands beside the label of a column is the next label.
             let first = if below.is_some() { below } else { beside };
             let first = first.filter(|cell| has_words(&cell.text));
-            values.find(|cell| fits(&cell.text)).or(first).cloned()
+            values.find(|cell| fits(cell)).or(first).cloned()
         })
     }
 }
@@ -109,7 +109,11 @@ impl Header {
 fn newest(rows: &[Vec<Line>]) -> Option<&Vec<Line>> {
     let date = |row: &Vec<Line>| row.iter().find_map(|cell| first_date(&cell.text)?.0.date());
     let dates: Option<Vec<_>> = rows.iter().map(date).collect();
-    let latest = dates.and_then(|dates| (0..rows.len()).max_by_key(|at| (dates[*at], rows.len() - at)));
+    // Of several rows of one day the last is the newest, unless the table runs backwards.
+    let latest = dates.and_then(|dates| {
+        let backwards = dates.first() > dates.last();
+        (0..rows.len()).max_by_key(|at| (dates[*at], if backwards { rows.len() - at } else { *at }))
+    });
     rows.get(latest.unwrap_or(0))
 }
 
@@ -182,7 +186,7 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
             return Some(value(line, start + at + width));
         }
         if start == 0 {
-            if let Some(end) = line.bold.filter(|end| *end < text.len() && is_label(*end)) {
+            if let Some(end) = line.bold.filter(|end| is_label(*end)) {
                 return Some(value(line, end));
             }
             let dash =

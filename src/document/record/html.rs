@@ -72,6 +72,15 @@ pub(super) fn address(tag: &str) -> Option<&str> {
     Some(&quoted[..quoted.find(ends)?])
 }
 
+/// Whether a tag begins or ends what is struck out; `None` where it does neither.
+pub(super) fn strikes(tag: &str) -> Option<bool> {
+    match name(tag).as_str() {
+        "del" | "s" | "strike" => Some(true),
+        "/del" | "/s" | "/strike" => Some(false),
+        _ => None,
+    }
+}
+
 /// Whether a tag closes a link.
 pub(super) fn closes_link(tag: &str) -> bool {
     name(tag) == "/a"

@@ -35,7 +35,7 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Label> {
 fn labelled_sections(source: &Source<'_>, labels: &[Label]) -> usize {
     let is_labelled = |section: &&Section| {
         section.required != Requirement::Optional
-            && labels.iter().any(|label| section.heading.matches(&label.normalised))
+            && labels.iter().any(|label| section.heading.opens(&label.normalised))
     };
     source.kind.sections.iter().filter(is_labelled).count()
 }

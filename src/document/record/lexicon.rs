@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::RelationKind;
 use super::choice::{before_legend, boxes, choice};
+use super::date::first_date;
 use super::line::Line;
+use super::target::NEAR;
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Lifecycle, Phrases, Supersession};
 use crate::text::Span;
@@ -21,6 +23,8 @@ pub(super) struct Lexicon<'a> {
     phrases: &'a Phrases,
     finals: &'a [String],
     partial: &'a [String],
+    /// The verbs of relations: what replaces another record is not replaced.
+    verbs: Option<&'a Phrases>,
     /// The verbs of amendment; they say a state only where they say it first.
     amending: &'a [String],
     /// The state of a record that another one replaces.
@@ -68,6 +72,7 @@ impl<'a> Lexicon<'a> {
             phrases,
             finals: &lifecycle.finals,
             partial: supersession.map_or(&[], |supersession| &supersession.partial),
+            verbs: supersession.map(|supersession| &supersession.phrases),
             amending: supersession
                 .and_then(|supersession| supersession.verbs.get("amended-by"))
                 .map_or(&[], Vec::as_slice),
@@ -119,19 +124,37 @@ impl<'a> Lexicon<'a> {
         let limit = words.iter().position(|word| OTHER_SUBJECT.contains(&word.folded.as_str()));
         let limit = limit.into_iter().chain(reference(line, &words, &hits)).min().unwrap_or(words.len());
         let counts = |hit: &&Hit<'_>| {
-            hit.word < limit && words[hit.word].run < COUNTED_WORDS && !self.is_remark(line, &words, hit)
+            hit.word < limit
+                && words[hit.word].run < COUNTED_WORDS
+                && !self.is_remark(line, &words, hit)
+                && !self.is_active(line, &words, hit)
         };
-        let hit = hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word))?;
+        let dated = newest(line, &hits).filter(|hit| hit.word < limit && !is_denied(&words, hit.word));
+        let hit = dated.or_else(|| hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word)))?;
         let in_part = Some(hit.state) == self.replaced && self.is_of_a_part(&words, hit);
         let state = if in_part { self.amended? } else { hit.state };
         Some(LineState { state: Some(state), range: hit.range.clone() })
+    }
+
+    /// Whether a word for a state is the verb of what this record does to another: `Ersetzt ADR-7`, and not `Ersetzt`.
+    fn is_active(&self, line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
+        let verb = self.verbs.and_then(|verbs| phrase_at(verbs, line, words, hit.word));
+        let named = || {
+            words[hit.word + hit.count..]
+                .iter()
+                .take(NEAR)
+                .any(|word| word.folded.contains(|c: char| c.is_ascii_digit()))
+        };
+        verb.is_some_and(|(relation, _)| matches!(relation, "supersedes" | "amends")) && named()
     }
 
     /// Whether a hit says after something else that the record was amended: `Acepted, amended by ADR-7`.
     fn is_remark(&self, line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
         let written = line[hit.range.clone()].to_lowercase();
         let amends = self.amending.iter().any(|verb| verb.starts_with(&written));
-        amends && words[..hit.word].iter().any(|word| !self.partial.contains(&word.folded))
+        amends
+            && Some(hit.state) == self.amended
+            && words[..hit.word].iter().any(|word| !self.partial.contains(&word.folded))
     }
 
     /// `partly superseded`, `superseded in part`: a part of the record is replaced, and the rest stays in force.
@@ -167,6 +190,21 @@ impl<'a> Lexicon<'a> {
         }
         hits
     }
+}
+
+/// The newest of several states in one line that all have their date, before it or after it: `Proposed 2024-01-01,
+/// accepted 2024-02-01`.
+fn newest<'h, 'a>(line: &str, hits: &'h [Hit<'a>]) -> Option<&'h Hit<'a>> {
+    if hits.len() < 2 || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let date = |from: usize, to: usize| first_date(&line[from..to]).and_then(|(date, _)| date.date());
+    let after = |at: usize| hits.get(at + 1).map_or(line.len(), |next| next.range.start);
+    let before = |at: usize| at.checked_sub(1).map_or(0, |last| hits[last].range.end);
+    let dates: Option<Vec<_>> = (0..hits.len()).map(|at| date(hits[at].range.end, after(at))).collect();
+    let dates =
+        dates.or_else(|| (0..hits.len()).map(|at| date(before(at), hits[at].range.start)).collect())?;
+    (0..hits.len()).max_by_key(|at| dates[*at]).map(|at| &hits[at])
 }
 
 /// Where the text after the last arrow begins: `Proposed → Accepted`.

@@ -2,6 +2,7 @@
 //!
 //! The contract says what to look for; nothing here knows the name of a kind.
 
+mod around;
 mod badge;
 mod block;
 mod blocks;
@@ -11,6 +12,7 @@ mod filling;
 mod header;
 mod history;
 mod html;
+mod joined;
 mod label;
 mod lexicon;
 mod line;
@@ -81,10 +83,14 @@ impl<'a> Source<'a> {
         let others = [header.table_lines(), preamble.table_lines(), self.other_lines()].concat();
         let name = number::read_name(number::name_of(self.content_path), self.kind);
         let title_number = number::title_number(self.title, self.kind, &name.prefix);
+        let state = status.reading.as_ref().and_then(|reading| reading.state.as_deref());
+        let is_final = |state| lifecycle.is_some_and(|all| all.finals.iter().any(|last| last == state));
+        let in_force = state.is_some_and(|state| !is_final(state));
+        let lines = [&status.lines, &header.lines, &others].map(|lines: &Vec<line::Line>| lines.as_slice());
         Record {
             sections: section::read(self, &header),
             date: date::read(self, [&header, &preamble], &name, &status.lines),
-            relations: relation::read(self, lexicon.as_ref(), [&status.lines, &header.lines, &others]),
+            relations: relation::read(self, lexicon.as_ref(), in_force, lines),
             status: status.reading,
             status_conflicts: status.conflicts,
             number: name.number,
@@ -157,7 +163,7 @@ impl<'a> Source<'a> {
             let lifecycle = self.kind.lifecycle.iter();
             sections
                 .flat_map(|section| [&section.heading, &section.weak])
-                .any(|set| set.matches(&heading.normalised))
+                .any(|set| set.opens(&heading.normalised))
                 || lifecycle
                     .flat_map(|all| [&all.headings, &all.date_headings, &all.changelog_headings])
                     .any(|set| set.matches(&heading.normalised))
@@ -211,7 +217,7 @@ impl<'a> Source<'a> {
 
     fn is_required(&self, heading: &Heading) -> bool {
         let required = self.kind.sections.iter().filter(|section| section.required != Requirement::Optional);
-        required.into_iter().any(|section| section.heading.matches(&heading.normalised))
+        required.into_iter().any(|section| section.heading.opens(&heading.normalised))
     }
 
     /// The place of a part of the title, where the title is written as it reads.

@@ -3,10 +3,12 @@
 use super::Source;
 use super::block::lines;
 use super::blocks::blocks;
+use super::date::first_date;
 use super::header::{Header, has_words, labelled, tagged};
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::statement::statements;
+use super::verb::Verbs;
 use crate::contract::{Lifecycle, StatusSource};
 use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
@@ -40,13 +42,20 @@ impl Places<'_> {
                 self.header.line_value(labels).or_else(below).or_else(tag).into_iter().collect()
             }
             StatusSource::HeaderTable => {
-                let fits = |text: &str| self.lexicon.read(text).is_some();
+                let fits = |line: &Line| self.tells(line);
                 let below = || self.preamble.table_value(labels, fits).filter(|line| self.names_state(line));
                 self.header.table_value(labels, fits).or_else(below).into_iter().collect()
             }
             StatusSource::BoldLine => self.bold_line().into_iter().collect(),
             StatusSource::Title => self.title().into_iter().collect(),
         }
+    }
+
+    /// Whether a line names a state, or a record that replaces this one.
+    fn tells(&self, line: &Line) -> bool {
+        let supersession = self.source.kind.supersession.as_ref();
+        self.lexicon.read(&line.text).is_some()
+            || supersession.is_some_and(|supersession| !Verbs::new(supersession).statements(line).is_empty())
     }
 
     /// Whether a line names a state that the contract knows; below the header a word may be about anything.
@@ -122,7 +131,16 @@ impl Places<'_> {
             .find(|below| !below.pseudo || is_section(below));
         let end = below.map_or(own_end, |below| below.node);
         let blocks = blocks(self.source.tree, self.source.text, headings[index].content.0, end);
-        let own = statements(&blocks);
+        let mut own = statements(&blocks);
+        // Of a table with a column for it only that column says the state.
+        // Where all rows have a date they are a history.
+        let dated =
+            || own.iter().filter(|line| self.names_state(line)).all(|line| first_date(&line.text).is_some());
+        if blocks.iter().any(|block| block.table.is_some()) && !dated() {
+            let tables = Header::between(self.source.tree, self.source.text, headings[index].content.0, end);
+            let told = tables.table_value(&self.lifecycle.headings, |line| self.tells(line));
+            own.splice(0..0, told.filter(|line| self.names_state(line)));
+        }
         match below.filter(|below| own.is_empty() && !below.pseudo) {
             Some(below) => self.heading_line(below).into_iter().collect(),
             None => own,
@@ -187,6 +205,20 @@ impl Places<'_> {
             None => Line::of_value(self.source.title, self.source.title_span, self.source.text),
         };
         let text = &title.text;
+        // `# OUTDATED: Use a queue`
+        let called = text.split_once(':').map(|(called, _)| title.part(0..called.len()));
+        let is_state = |line: &Line| {
+            let read = self.lexicon.read(&line.text);
+            let ended = |state| self.lifecycle.finals.iter().any(|last| last == state);
+            read.is_some_and(|read| {
+                let whole = line.text[read.range.clone()].chars().filter(|c| c.is_alphabetic()).count()
+                    == line.text.chars().filter(|c| c.is_alphabetic()).count();
+                whole && read.state.is_some_and(ended)
+            })
+        };
+        if let Some(called) = called.filter(is_state) {
+            return Some(called);
+        }
         let opens = text.char_indices().filter(|(_, c)| matches!(c, '[' | '(' | '（' | '【'));
         opens.into_iter().find_map(|(at, sign)| {
             let start = at + sign.len_utf8();

@@ -3,17 +3,21 @@
 use std::ops::Range;
 
 use crate::document::front_matter::WrittenDate;
+use crate::text::is_unspaced;
+
+/// Dashes that word processors put in place of a hyphen.
+const DASHES: &[char] = &['‐', '‑', '–'];
 
 /// The first token that names a record: `ADR-0007`, `ADR 7`, `#7`, `0007`, `0007-slug`, `a/0007-x.md`, `use-a-queue`.
 pub(super) fn reference(text: &str) -> Option<(String, Range<usize>)> {
     const SIGNS: &[char] = &[
         '[', ']', '(', ')', '*', '_', '"', '\'', '`', ',', ';', ':', '.', '<', '>', '«', '»', '{', '}', '!',
     ];
-    let mut runs = text.split_whitespace().map(|run| {
-        let start = run.as_ptr() as usize - text.as_ptr() as usize;
+    let mut runs = runs(text).map(|(start, run)| {
         let bare = run.trim_start_matches(SIGNS);
         let start = start + run.len() - bare.len();
-        (bare.trim_end_matches(SIGNS), start)
+        let article = article(bare);
+        (without_ending(bare[article..].trim_end_matches(SIGNS)), start + article)
     });
     let mut previous: Option<(&str, usize)> = None;
     runs.find_map(|(run, start)| {
@@ -29,13 +33,64 @@ pub(super) fn reference(text: &str) -> Option<(String, Range<usize>)> {
             bare && is_short_name(name) && text[at + name.len()..start].trim().is_empty()
         }) {
             Some((name, at)) => Some((format!("{name}-{number}"), at..range.end)),
-            None => Some((run.to_owned(), range)),
+            None => Some((run.replace(DASHES, "-"), range)),
         }
     })
 }
 
+/// The runs of a text between white space, each with its place; where a script puts no space between words, also between
+/// its letters and others: `被ADR-7取代`.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().flat_map(move |run| {
+        let start = run.as_ptr() as usize - text.as_ptr() as usize;
+        let mut seams = Vec::new();
+        // A path may mix scripts.
+        if !run.is_ascii() && !run.contains('/') && !run.to_lowercase().contains(".md") {
+            let mut before: Option<char> = None;
+            for (at, c) in run.char_indices() {
+                let parts = |b: char| {
+                    let signs = "，。、；：（）「」『』【】《》";
+                    signs.contains(b)
+                        || signs.contains(c)
+                        || b.is_alphanumeric() && c.is_alphanumeric() && is_unspaced(b) != is_unspaced(c)
+                };
+                seams.extend(before.filter(|b| parts(*b)).map(|_| at));
+                before = Some(c);
+            }
+        }
+        let starts = std::iter::once(0).chain(seams.clone());
+        let ends = seams.into_iter().chain([run.len()]);
+        let parts: Vec<(usize, &str)> =
+            starts.zip(ends).map(|(from, to)| (start + from, &run[from..to])).collect();
+        parts
+    })
+}
+
+/// The length of an article that clings to a name: `l'ADR-7`.
+fn article(run: &str) -> usize {
+    let Some((at, sign)) = run.char_indices().take(6).find(|(_, c)| matches!(c, '\'' | '’')) else {
+        return 0;
+    };
+    let (article, name) = (&run[..at], &run[at + sign.len_utf8()..]);
+    let clings = !article.is_empty() && article.chars().all(char::is_alphabetic);
+    if clings && name.contains(|c: char| c.is_ascii_digit()) { run.len() - name.len() } else { 0 }
+}
+
+/// A name without the ending that a language puts on it: `ADR-7'nin`, `ADR-7:llä`.
+fn without_ending(run: &str) -> &str {
+    let ending = |(at, _): &(usize, &str)| {
+        let (name, ending) = (&run[..*at], run[*at..].trim_start_matches(['\'', '’', ':']));
+        name.ends_with(|c: char| c.is_ascii_digit())
+            && !ending.is_empty()
+            && ending.chars().all(|c| c.is_alphabetic() && c.is_lowercase())
+    };
+    let end = run.match_indices(['\'', '’', ':']).find(ending);
+    end.map_or(run, |(at, _)| &run[..at])
+}
+
 fn is_short_name(word: &str) -> bool {
-    (2..=8).contains(&word.len())
+    !word.contains(is_unspaced)
+        && (2..=8).contains(&word.len())
         && word.chars().all(char::is_alphabetic)
         && !matches!(
             word.to_lowercase().as_str(),
@@ -56,7 +111,7 @@ fn names_record(run: &str) -> bool {
         return true;
     }
     let letters = run.trim_start_matches(char::is_alphabetic);
-    let rest = letters.strip_prefix(['-', '_', '#']).unwrap_or(letters);
+    let rest = letters.strip_prefix(['-', '_', '#']).or(letters.strip_prefix(DASHES)).unwrap_or(letters);
     let rest = rest.strip_prefix('#').unwrap_or(rest);
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = &rest[digits..];

@@ -11,10 +11,12 @@ use crate::contract::Supersession;
 use crate::text::{Span, fold};
 
 /// The relations of a record: from its fields, then from the lines where its state stands, its header, and the lines of
-/// other sections that begin with a verb. A choice that nobody made relates to nothing.
+/// other sections that begin with a verb. A choice that nobody made relates to nothing; of a record that is `in_force`
+/// only a sentence about itself tells that it was replaced.
 pub(super) fn read(
     source: &Source<'_>,
     lexicon: Option<&Lexicon<'_>>,
+    in_force: bool,
     [status, header, others]: [&[Line]; 3],
 ) -> Vec<Relation> {
     let Some(supersession) = &source.kind.supersession else { return Vec::new() };
@@ -31,7 +33,12 @@ pub(super) fn read(
         {
             relations.add(pointer);
         }
-        statements.into_iter().for_each(|statement| relations.add(statement));
+        for statement in statements {
+            // `Accepted. The storage is replaced by ADR-7`: what is replaced is something else than the record.
+            let of_a_part = in_force && !statement.leads && statement.kind == RelationKind::SupersededBy;
+            let kind = if of_a_part { statement.kind.of_a_part() } else { statement.kind };
+            relations.add(Statement { kind, ..statement });
+        }
     }
     for line in verbs.joined(header).iter().filter(|line| !is_choice(line)) {
         let statements = verbs.statements(line).into_iter().filter(|statement| statement.leads);

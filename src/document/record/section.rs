@@ -67,7 +67,7 @@ impl Finder<'_> {
         let section = self.section();
         let changed = self.source.profile().and_then(|profile| profile.sections.get(&section.id));
         let accepts = |text: &str| {
-            section.heading.matches(text) || changed.is_some_and(|changed| changed.heading.matches(text))
+            section.heading.opens(text) || changed.is_some_and(|changed| changed.heading.opens(text))
         };
         let weakly = |text: &str| {
             section.weak.matches(text) || changed.is_some_and(|changed| changed.weak.matches(text))
@@ -96,7 +96,9 @@ impl Finder<'_> {
         }
         let mut above = headings[index].parent;
         while let Some(parent) = above {
-            if ignore.headings.matches(&headings[parent].normalised) {
+            // `# 7. Alternative to cron` is what the record is about.
+            let is_title = Some(headings[parent].node) == self.source.title_heading;
+            if !is_title && ignore.headings.matches(&headings[parent].normalised) {
                 return true;
             }
             above = headings[parent].parent;
@@ -118,7 +120,7 @@ impl Finder<'_> {
             if self.is_of_another(inner) {
                 parts.push((at, inner.node));
                 at = inner.content.1;
-            } else if inner.pseudo && !self.is_sentence(inner) {
+            } else if inner.pseudo && !self.is_sentence(inner, (start, end)) {
                 parts.push((at, inner.node));
                 at = inner.content.0;
             }
@@ -145,29 +147,33 @@ impl Finder<'_> {
         last.map_or(own, |last| last.content.1.max(own))
     }
 
-    /// Whether bold text that stands alone is no label but what the section says: `**We take the second option**`.
-    fn is_sentence(&self, heading: &Heading) -> bool {
+    /// Whether bold text that stands alone is no label but what the section says: `**We take the second option**`,
+    /// `**PostgreSQL.**`, or anything where the section holds nothing else.
+    fn is_sentence(&self, heading: &Heading, (start, end): (NodeId, NodeId)) -> bool {
         let alone = heading.content.0 == self.source.tree.node(heading.node).end;
         let labels = self.source.kind.sections.iter().flat_map(|section| [&section.heading, &section.weak]);
+        let text = heading.text.trim_end();
+        let only = heading.node == start && heading.content.0 >= end;
         alone
-            && !heading.text.trim_end().ends_with([':', '：'])
-            && count_words(&heading.text) >= SENTENCE_WORDS
-            && !labels.into_iter().any(|set| set.matches(&heading.normalised))
+            && !text.ends_with([':', '：'])
+            && (only || text.ends_with(['.', '!', '。']) || count_words(text) >= SENTENCE_WORDS)
+            && !labels.into_iter().any(|set| set.opens(&heading.normalised))
     }
 
     fn is_known(&self, heading: &Heading) -> bool {
         let sections = self.source.kind.sections.iter().map(|section| &section.heading);
         let states = self.source.kind.lifecycle.iter();
         let states = states.flat_map(|lifecycle| [&lifecycle.headings, &lifecycle.date_headings]);
-        sections.chain(states).any(|set| set.matches(&heading.normalised))
+        sections.into_iter().any(|set| set.opens(&heading.normalised))
+            || states.into_iter().any(|set| set.matches(&heading.normalised))
     }
 
     fn is_of_another(&self, heading: &Heading) -> bool {
-        let own = self.section().heading.matches(&heading.normalised);
+        let own = self.section().heading.opens(&heading.normalised);
         let others = self.source.kind.sections.iter().enumerate().filter(|(index, _)| *index != self.index);
         !own && others
             .filter(|(_, other)| other.required != Requirement::Optional)
-            .any(|(_, other)| other.heading.matches(&heading.normalised))
+            .any(|(_, other)| other.heading.opens(&heading.normalised))
     }
 
     fn of_heading(&self, found: Candidate, candidates: &[Candidate]) -> FoundSection {
@@ -189,7 +195,7 @@ impl Finder<'_> {
 
     /// The first filled label of a list or a table that stands for the section, else the first empty one.
     fn labelled(&self) -> Option<FoundSection> {
-        let fits = |label: &&Label| self.section().heading.matches(&label.normalised);
+        let fits = |label: &&Label| self.section().heading.opens(&label.normalised);
         let found = self.labels.iter().filter(fits).map(|label| {
             let filling = of_parts(self.source, &[label.content], self.section());
             FoundSection {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{Line, LineLink};
 use super::reference::reference;
 use super::words::words;
-use crate::text::Span;
+use crate::text::{Span, is_and, is_or};
 
 /// How many words may stand between a verb and what it is about: `superseded by the decision in ADR-7`.
 pub(super) const NEAR: usize = 6;
@@ -37,7 +37,7 @@ fn is_list_gap(gap: &str) -> bool {
         (Some(open), Some(close)) if open < close => format!("{} {}", &gap[..open], &gap[close + 1..]),
         _ => gap.to_owned(),
     };
-    words(&bare).iter().all(|word| matches!(word.folded.as_str(), "and" | "or" | "und" | "et" | "y" | "e"))
+    words(&bare).iter().all(|word| is_and(&word.folded) || is_or(&word.folded))
 }
 
 /// The record that a link leads to; a link to another host says it with its text.

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::target::{NEAR, targets};
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Around, Phrases, Supersession};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_unspaced};
 
 /// Words before a verb that say it has not happened.
 const NOT_YET: &[&str] = &[
@@ -20,11 +20,8 @@ const NOT_YET: &[&str] = &[
 const JOINING: &[&str] = &["and", "but", "now", "then", "later", "since", "meanwhile"];
 
 /// Signs that part clauses.
-const CLAUSE_SIGNS: &[char] =
+pub(super) const CLAUSE_SIGNS: &[char] =
     &['.', ';', ',', '(', ':', '|', '/', '!', '—', '–', '：', '，', '。', '（', '；'];
-
-/// The first code point of the scripts that put no space between words.
-const FIRST_UNPARTED: u32 = 0x2E80;
 
 /// Words that say there is none.
 pub(super) const NOTHING: &[&str] =
@@ -33,9 +30,10 @@ pub(super) const NOTHING: &[&str] =
 /// The verbs of a kind.
 #[derive(Clone, Copy)]
 pub(super) struct Verbs<'a> {
-    phrases: &'a Phrases,
+    pub(super) phrases: &'a Phrases,
     around: &'a [Around],
     partial: &'a [String],
+    this: &'a [String],
 }
 
 /// What a line says of another record.
@@ -65,7 +63,12 @@ pub(super) fn kind_of(relation: &str) -> Option<RelationKind> {
 impl<'a> Verbs<'a> {
     /// The verbs of a kind whose records replace each other.
     pub fn new(supersession: &'a Supersession) -> Self {
-        Self { phrases: &supersession.phrases, around: &supersession.around, partial: &supersession.partial }
+        Self {
+            phrases: &supersession.phrases,
+            around: &supersession.around,
+            partial: &supersession.partial,
+            this: &supersession.this,
+        }
     }
 
     /// Whether the first word of a line begins a verb; far cheaper than looking for statements.
@@ -93,77 +96,59 @@ impl<'a> Verbs<'a> {
             let after = words[at + count..].iter().filter(|word| word.range.end <= region.end);
             let partial = before.clone().any(is_partial)
                 || after.take(NEAR).any(|word| is_partial(word) && word.folded.ends_with("ly"));
-            let kind = if partial { kind.of_a_part() } else { kind };
-            let about_this = before.clone().next().is_some_and(|word| word.folded == "this");
+            let about_this = before.clone().next().is_some_and(|word| self.names_this(word));
             let leads = about_this || leads(&line.text, &words, at);
             let rest = &line.text[region.clone()];
-            let targets = targets(line, region);
+            let targets = targets(line, region.clone());
+            // `Supersedes parts of ADR-7`, and not `Superseded by part 2 of ADR-7`.
+            let active = matches!(kind, RelationKind::Supersedes | RelationKind::Amends);
+            let first = targets.first().and_then(|(target, _)| rest.find(target.as_str()));
+            let gap = line.links.iter().map(|link| link.range.start).find(|start| region.contains(start));
+            let gap = gap.map(|start| start - region.start).into_iter().chain(first).min();
+            let parts = || super::words::words(&rest[..gap.unwrap_or(rest.len())]).iter().any(is_partial);
+            let kind = if partial || active && parts() { kind.of_a_part() } else { kind };
             if targets.is_empty() && says_nothing(rest) {
                 continue;
             }
             statements.push(Statement { kind, verb, leads, targets });
         }
         let ascii = line.text.is_ascii();
-        let around = self.around.iter().filter(|around| !ascii || around.after.is_ascii());
-        statements.extend(around.filter_map(|around| self.around(line, around)));
+        let unspaced = !ascii && line.text.contains(is_unspaced);
+        let fits = |around: &&Around| {
+            around.after.is_ascii() || !ascii && (unspaced || !around.after.starts_with(is_unspaced))
+        };
+        let around = self.around.iter().filter(fits);
+        let around: Vec<Statement> = around.filter_map(|around| self.around(line, around)).collect();
+        // `已被 … 取代` holds `被 … 取代`: the longer one is what is said.
+        let longest = |one: &&Statement| {
+            let holds = |other: &Statement| {
+                other.verb != one.verb && other.verb.start <= one.verb.start && one.verb.end <= other.verb.end
+            };
+            !around.iter().any(holds)
+        };
+        statements.extend(around.iter().filter(longest).cloned());
         statements
     }
 
-    /// A verb that stands around the record it is about, or after it: `durch ADR-7 ersetzt`, `ADR-7 に置き換え`.
-    fn around(&self, line: &Line, around: &Around) -> Option<Statement> {
-        let text = &line.text;
-        // Every line of a header comes by here: most are told from a verb by their bytes alone.
-        if !text.contains(&around.after) {
-            return None;
-        }
-        let from = find_bounded(text, &around.before, 0)?;
-        let sign = text[..from.start].char_indices().rfind(|(_, c)| CLAUSE_SIGNS.contains(c));
-        let clause = sign.map_or(0, |(at, c)| at + c.len_utf8());
-        let after = find_bounded(text, &around.after, from.end)?;
-        if text[from.end..after.start].contains(['。', ';', '；']) {
-            return None;
-        }
-        let before = words(&text[clause..from.start]);
-        let is_partial = |word: &Word| self.partial.contains(&word.folded);
-        let partial = before.iter().any(is_partial);
-        let kind = kind_of(&around.relation)?;
-        let targets = targets(line, from.end..after.start);
-        (!targets.is_empty()).then(|| Statement {
-            kind: if partial { kind.of_a_part() } else { kind },
-            verb: from.start..after.end,
-            leads: before.iter().all(is_partial),
-            targets,
-        })
+    /// Whether a word says that a part is meant; where words are not parted, what it is a part of may follow.
+    pub(super) fn tells_part(&self, word: &Word) -> bool {
+        let unspaced = word.folded.starts_with(is_unspaced);
+        self.partial
+            .iter()
+            .any(|part| word.folded == *part || unspaced && word.folded.starts_with(part.as_str()))
+    }
+
+    /// Whether a word that begins a sentence says that it is about this record: `this`, `diese`, `本决策`.
+    pub(super) fn names_this(&self, word: &Word) -> bool {
+        let unspaced = word.folded.starts_with(|c| is_unspaced(c) && !matches!(c, '\u{AC00}'..='\u{D7AF}'));
+        self.this
+            .iter()
+            .any(|this| word.folded == *this || unspaced && word.folded.starts_with(this.as_str()))
     }
 
     /// Whether a statement begins its line; a word for a part may stand before it.
     pub fn opens(&self, line: &str, statement: &Statement) -> bool {
         words(&line[..statement.verb.start]).iter().all(|word| self.partial.contains(&word.folded))
-    }
-
-    /// The lines, where one that breaks off after a verb is one with the next: `superseded by` and the link below it.
-    pub fn joined(&self, lines: &[Line]) -> Vec<Line> {
-        let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-        for line in lines {
-            let broken = joined.last().filter(|last| self.breaks_off(&last.text));
-            match broken.and_then(|last| Line::joined(&[last.clone(), line.clone()], " ")) {
-                Some(whole) => {
-                    joined.pop();
-                    joined.push(whole);
-                }
-                None => joined.push(line.clone()),
-            }
-        }
-        joined
-    }
-
-    fn breaks_off(&self, line: &str) -> bool {
-        // A label without a value, `Superseded by:`, is no broken line.
-        if !line.trim_end().ends_with(char::is_alphabetic) {
-            return false;
-        }
-        let words = words(line);
-        self.find(line, &words).last().is_some_and(|(at, count, _)| at + count == words.len())
     }
 
     /// The record that a line names after the state of a replaced one, in words that are no verb of the contract:
@@ -174,12 +159,17 @@ impl<'a> Verbs<'a> {
         let before = words(&line.text[..read.range.start]);
         let happened = !before.iter().any(|word| NOT_YET.contains(&word.folded.as_str()));
         let is_state = happened && read.state.is_some() && read.state == lexicon.state_by(kind);
-        let region = read.range.end..sentence_end(&line.text, read.range.end);
+        // `Superseded; see ADR-7` is one statement.
+        let mut end = sentence_end(&line.text, read.range.end);
+        while let Some(sign) = line.text[end..].chars().next().filter(|c| matches!(c, ';' | '；')) {
+            end = sentence_end(&line.text, end + sign.len_utf8());
+        }
+        let region = read.range.end..end;
         let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
         Some(Statement { kind, verb: read.range, leads: true, targets })
     }
 
-    fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
+    pub(super) fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -199,7 +189,7 @@ impl<'a> Verbs<'a> {
 
 impl RelationKind {
     /// The relation of a replacement that is one of a part only.
-    fn of_a_part(self) -> Self {
+    pub(super) fn of_a_part(self) -> Self {
         match self {
             Self::SupersededBy | Self::AmendedBy => Self::AmendedBy,
             Self::Supersedes | Self::Amends => Self::Amends,
@@ -213,7 +203,10 @@ fn says_nothing(rest: &str) -> bool {
     if bare.is_empty() {
         rest.contains([':', '-', '–', '—'])
     } else {
-        NOTHING.contains(&fold(bare).as_str())
+        let folded = fold(bare);
+        let first = folded.split(' ').next().unwrap_or_default();
+        let yet = folded.ends_with(" yet") && !folded.contains(|c: char| c.is_ascii_digit());
+        NOTHING.contains(&folded.as_str()) || yet && (first == "not" || NOTHING.contains(&first))
     }
 }
 
@@ -226,33 +219,23 @@ fn leads(text: &str, words: &[Word], at: usize) -> bool {
         || JOINING.contains(&before.folded.as_str())
 }
 
-/// Where a text stands from `start` on, as words of their own where the script parts words.
-fn find_bounded(text: &str, wanted: &str, start: usize) -> Option<Range<usize>> {
-    let parts_words = |c: &char| c.is_alphanumeric() && u32::from(*c) < FIRST_UNPARTED;
-    let touches =
-        |a: Option<char>, b: Option<char>| a.filter(parts_words).is_some() && b.filter(parts_words).is_some();
-    text[start..].char_indices().map(|(at, _)| start + at).find_map(|at| {
-        let found = at..at + wanted.len();
-        let same = text.get(found.clone())?.eq_ignore_ascii_case(wanted);
-        let begins = !touches(text[..at].chars().next_back(), wanted.chars().next());
-        let ends = !touches(wanted.chars().next_back(), text[found.end..].chars().next());
-        (same && begins && ends).then_some(found)
-    })
-}
-
 /// Where the sentence around `at` begins.
-fn sentence_start(text: &str, at: usize) -> usize {
-    let ends = text[..at].match_indices(['.', ';']);
+pub(super) fn sentence_start(text: &str, at: usize) -> usize {
+    let ends = text[..at].match_indices(['.', ';', '。', '；']);
     ends.map(|(end, sign)| end + sign.len()).rfind(|end| ends_sentence(text, *end)).unwrap_or(0)
 }
 
 fn sentence_end(text: &str, from: usize) -> usize {
-    let ends = text[from..].match_indices(['.', ';']);
-    ends.map(|(end, _)| from + end).find(|end| ends_sentence(text, end + 1)).unwrap_or(text.len())
+    let ends = text[from..].match_indices(['.', ';', '。', '；']);
+    let ends = ends.map(|(end, sign)| (from + end, sign.len()));
+    ends.into_iter().find(|(end, len)| ends_sentence(text, end + len)).map_or(text.len(), |(end, _)| end)
 }
 
 /// Whether the sign before `end` ends a sentence: a stop inside a path, or after a number, does not.
 fn ends_sentence(text: &str, end: usize) -> bool {
+    if text[..end].ends_with(['。', '；']) {
+        return true;
+    }
     let before = text[..end - 1].chars().next_back();
     let numbered = text[..end].ends_with('.') && before.is_some_and(|c| c.is_ascii_digit());
     let parted = text[end..].chars().next().is_none_or(char::is_whitespace);

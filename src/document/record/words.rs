@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::contract::Phrases;
-use crate::text::{is_accent, unaccented};
+use crate::text::{is_accent, is_unspaced, unaccented};
 
 /// A word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) struct Word {
     pub run: usize,
 }
 
-/// The words of a line: runs of letters, digits and apostrophes.
+/// The words of a line: runs of letters, digits and apostrophes; `取代ADR` is two.
 pub(super) fn words(line: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut run = 0;
@@ -25,11 +25,15 @@ pub(super) fn words(line: &str) -> Vec<Word> {
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
         let within = start.is_some() && (matches!(c, '\'' | '’') || is_accent(c));
         let letter = c.is_alphanumeric() || within;
+        let seam = start.is_some() && letter && changes_script(line[..at].chars().next_back(), c);
+        if let Some(begin) = start.filter(|_| seam) {
+            words.push(Word { folded: folded(&line[begin..at]), range: begin..at, run });
+            start = Some(at);
+        }
         match (letter, start) {
             (true, None) => start = Some(at),
             (false, Some(begin)) => {
-                let folded = unaccented(&line[begin..at].replace('’', "'").to_lowercase()).into_owned();
-                words.push(Word { folded, range: begin..at, run });
+                words.push(Word { folded: folded(&line[begin..at]), range: begin..at, run });
                 start = None;
                 counted = true;
             }
@@ -41,6 +45,17 @@ pub(super) fn words(line: &str) -> Vec<Word> {
         }
     }
     words
+}
+
+fn folded(word: &str) -> String {
+    unaccented(&word.replace('’', "'").to_lowercase()).into_owned()
+}
+
+/// Whether a Latin letter stands beside one of a script without spaces.
+fn changes_script(before: Option<char>, c: char) -> bool {
+    before.is_some_and(|before| {
+        before.is_ascii_alphabetic() && is_unspaced(c) || is_unspaced(before) && c.is_ascii_alphabetic()
+    })
 }
 
 /// The phrase that begins at a word: its meaning and the number of its words.

@@ -4,7 +4,7 @@ use super::token::{Token, has, tokens};
 use crate::text::Span;
 
 /// Words that stand for content to come.
-const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,n.a,t.b.d,xxx,wip,placeholder,待定,未定,未記入";
+const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,n.a,t.b.d,xxx,wip,placeholder,待定,待补充,待補充,未定,未記入,後で記入,미정,추후 작성,추가 예정";
 
 /// Phrases that stand for content to come, where they are all there is.
 const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,to be confirmed,to be discussed,\
@@ -12,7 +12,10 @@ const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,t
     to do,to be described,to be documented,to be specified,to be provided,to be agreed,to be filled,not applicable,\
     will be added,will be filled in,will be written,will be defined,will be described,will be documented,\
     add text here,insert text here,your text here,text goes here,text here,describe here,fill me in,noch offen,\
-    zu klären,wird noch ergänzt,à définir,à compléter,por definir,a definir,por completar,da definire";
+    zu klären,wird noch ergänzt,à définir,À définir,à compléter,À compléter,por definir,a definir,por completar,\
+    a completar,da definire,da completare,nog te bepalen,nog in te vullen,wird ergänzt,folgt noch,do uzupełnienia,\
+    bude doplněno,будет дополнено,Будет дополнено,уточняется,Уточняется,буде доповнено,Буде доповнено,kommer senare,\
+    fylls i senare,fylles ut senere,täydennetään,akan dilengkapi,sẽ bổ sung";
 
 /// Words after a placeholder that only say when.
 const WHEN: &str = "later soon yet here";
@@ -213,6 +216,9 @@ mod tests {
             "Will be filled in later",
             "TODO write this section",
             "Not applicable.",
+            "À définir",
+            "待补充",
+            "추후 작성",
             "Lorem ipsum dolor sit amet.",
         ] {
             assert!(is_placeholder(text), "{text:?}");

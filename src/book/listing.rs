@@ -41,7 +41,8 @@ pub struct ListedRecord {
     pub review_due: Option<jiff::civil::Date>,
     /// Whether that day has passed.
     pub overdue: bool,
-    /// Paths of the records that replace it, whichever side says so; as written where there is no such record.
+    /// Paths of the records that replace it, as written where there is no such record: those it names, or where it says
+    /// that it was replaced and not by what, those that name it.
     pub superseded_by: Vec<String>,
     /// Paths of the records it replaces.
     pub supersedes: Vec<String>,
@@ -109,7 +110,7 @@ fn record(book: &Book, index: usize) -> ListedRecord {
         reviewed: page.map_or(common.reviewed, |page| page.review.reviewed),
         review_due: page.and_then(|page| page.review.due),
         overdue: page.is_some_and(|page| page.review.overdue),
-        superseded_by: related(book, index, &book.lineage.superseded_by, RelationKind::SupersededBy),
+        superseded_by: successors(book, index),
         supersedes: related(book, index, &book.lineage.supersedes, RelationKind::Supersedes),
         well_formed: is_well_formed(document),
         sections: sections(document),
@@ -177,6 +178,23 @@ fn json(value: &Value, kind: &FieldType) -> Json {
             typed.unwrap_or_else(|| Json::String(text.to_string()))
         }
     }
+}
+
+/// What replaces a record.
+///
+/// A record in force that another one claims to replace is in force until it says otherwise, and whoever reads both
+/// fields would take it for replaced: that claim is for a rule to find.
+fn successors(book: &Book, index: usize) -> Vec<String> {
+    let related = related(book, index, &book.lineage.superseded_by, RelationKind::SupersededBy);
+    let named = book.lineage.edges.iter().filter(|edge| edge.document == index);
+    let named: Vec<String> = named
+        .filter(|edge| edge.kind == RelationKind::SupersededBy)
+        .map(|edge| edge.target.map_or_else(|| edge.written.clone(), |id| path_of(book, book.page(id))))
+        .collect();
+    if named.is_empty() {
+        return if book.documents[index].is_replaced() { related } else { Vec::new() };
+    }
+    related.into_iter().filter(|path| named.contains(path)).collect()
 }
 
 /// The other ends of a relation: paths where they are records, else as they were written.

@@ -1,21 +1,7 @@
-//! Which records a book's lineage is about, and what their kinds call a record that was replaced.
+//! Which records a book's lineage is about.
 
 use crate::book::{Book, PageId};
-use crate::contract::Contract;
 use crate::document::{Document, Relation, RelationKind};
-
-/// The state of a record that was replaced: the one with which a verb of replacement begins, as in `superseded by`.
-pub(super) fn replaced_state(kind: &Contract) -> Option<&str> {
-    let verbs = kind.supersession.as_ref()?.verbs.get("superseded-by")?;
-    let states = &kind.lifecycle.as_ref()?.states;
-    let begins = |state: &&String| verbs.iter().any(|verb| verb.starts_with(state.as_str()));
-    states.iter().find(begins).map(String::as_str)
-}
-
-/// Whether a record's state is the one of replaced records.
-pub(super) fn is_replaced(document: &Document) -> bool {
-    document.state().is_some_and(|state| replaced_state(&document.kind) == Some(state))
-}
 
 /// Whether no way leads out of a record's state.
 pub(super) fn is_final(document: &Document) -> bool {

@@ -247,6 +247,14 @@ impl Contract {
         section.ignore_under.as_ref().unwrap_or(&self.ignore_under)
     }
 
+    /// The state of a record that was replaced: the one with which a verb of replacement begins, as in `superseded by`.
+    pub fn replaced_state(&self) -> Option<&str> {
+        let verbs = self.supersession.as_ref()?.verbs.get("superseded-by")?;
+        let states = &self.lifecycle.as_ref()?.states;
+        let begins = |state: &&String| verbs.iter().any(|verb| verb.starts_with(state.as_str()));
+        states.iter().find(begins).map(String::as_str)
+    }
+
     /// A section by its id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)

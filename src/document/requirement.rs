@@ -44,6 +44,11 @@ impl Document {
         self.record.status.as_ref()?.state.as_deref()
     }
 
+    /// Whether its state is the one of replaced records.
+    pub fn is_replaced(&self) -> bool {
+        self.state().is_some_and(|state| self.kind.replaced_state() == Some(state))
+    }
+
     /// The value of a field of the front matter, by its name or an alias that its contract allows.
     pub fn field(&self, name: &str) -> Option<&Value> {
         let aliases =

@@ -9,7 +9,7 @@
 //! # Remedy
 //! Set the status to the one of replaced records. If only a part was replaced, say `amended-by`, and keep the status.
 
-use crate::check::lineage::{is_final, replaced_state, stated};
+use crate::check::lineage::{is_final, stated};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
 use crate::document::{Document, RelationKind};
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, out: &mut Sink) {
-    let (Some(state), Some(replaced)) = (document.state(), replaced_state(&document.kind)) else { return };
+    let (Some(state), Some(replaced)) = (document.state(), document.kind.replaced_state()) else { return };
     if is_final(document) {
         return;
     }

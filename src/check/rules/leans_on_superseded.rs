@@ -11,7 +11,7 @@
 //! meant, silence the rule with that reason: `<!-- guidepost-ignore leans-on-superseded: tells how it came about -->`.
 
 use crate::book::{Book, Edge, EdgeOrigin, PageId, Resolution};
-use crate::check::lineage::{is_final, is_replaced, successors};
+use crate::check::lineage::{is_final, successors};
 use crate::check::links::replace_path;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 fn check(book: &Book, out: &mut Sink) {
     // Asked of every page once, and not of every link: to look into a document takes longer than all the rest.
     let replaced: Vec<bool> = (0..book.pages.len() as u32)
-        .map(|page| book.document_of(PageId(page)).is_some_and(|target| is_replaced(target)))
+        .map(|page| book.document_of(PageId(page)).is_some_and(|target| target.is_replaced()))
         .collect();
     if !replaced.contains(&true) {
         return;

@@ -10,7 +10,7 @@
 //! Name the successor: `superseded-by: ADR-12`. If nothing took its place, it is not superseded but deprecated.
 
 use crate::book::Book;
-use crate::check::lineage::{is_replaced, stated};
+use crate::check::lineage::stated;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{RuleName, Severity, Sink};
 use crate::document::RelationKind;
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(book: &Book, out: &mut Sink) {
     for (index, document) in book.documents.iter().enumerate() {
-        let Some(status) = document.record.status.as_ref().filter(|_| is_replaced(document)) else {
+        let Some(status) = document.record.status.as_ref().filter(|_| document.is_replaced()) else {
             continue;
         };
         // A pointer that leads nowhere is another rule's business.

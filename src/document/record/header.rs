@@ -170,10 +170,12 @@ pub(super) fn tagged(line: &Line, sign: &str, labels: &HeadingSet) -> Option<Lin
 const MAX_LABEL: usize = 60;
 
 /// The value of a line that bears one of the labels: `Status: accepted`, `**Status** accepted`, `Status – accepted`,
-/// also after another label: `Date: 2024-05-01 | Status: accepted`.
+/// also after another label: `Date: 2024-05-01 | Status: accepted`, `Date: 1. 5. 2024. Status: accepted`.
 pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
     let text = &line.text;
-    let seams = text.char_indices().filter(|(_, c)| matches!(c, '|' | ';' | '•' | '·' | ',' | '('));
+    let is_stop = |at: usize| text[at..].starts_with(". ");
+    let seams = text.char_indices();
+    let seams = seams.filter(|(at, c)| matches!(c, '|' | ';' | '•' | '·' | ',' | '(') || is_stop(*at));
     let starts = std::iter::once(0).chain(seams.map(|(at, c)| at + c.len_utf8()));
     for start in starts {
         let rest = &text[start..];

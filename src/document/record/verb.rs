@@ -8,7 +8,7 @@ use super::line::Line;
 use super::target::{NEAR, targets};
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Around, Phrases, Supersession};
-use crate::text::{Span, fold, is_unspaced};
+use crate::text::{Span, fold, is_unspaced, language::leads_on};
 
 /// Words before a verb that say it has not happened.
 const NOT_YET: &[&str] = &[
@@ -231,7 +231,7 @@ fn sentence_end(text: &str, from: usize) -> usize {
     ends.into_iter().find(|(end, len)| ends_sentence(text, end + len)).map_or(text.len(), |(end, _)| end)
 }
 
-/// Whether the sign before `end` ends a sentence: a stop inside a path, or after a number, does not.
+/// Whether the sign before `end` ends a sentence: a stop inside a path, after a number or after `cf` does not.
 fn ends_sentence(text: &str, end: usize) -> bool {
     if text[..end].ends_with(['。', '；']) {
         return true;
@@ -239,5 +239,5 @@ fn ends_sentence(text: &str, end: usize) -> bool {
     let before = text[..end - 1].chars().next_back();
     let numbered = text[..end].ends_with('.') && before.is_some_and(|c| c.is_ascii_digit());
     let parted = text[end..].chars().next().is_none_or(char::is_whitespace);
-    parted && (!numbered || text[end..].trim().is_empty())
+    parted && (!numbered || text[end..].trim().is_empty()) && !leads_on(&text[..end - 1])
 }

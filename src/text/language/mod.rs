@@ -11,4 +11,4 @@ mod token;
 
 pub use placeholder::{is_placeholder, placeholders};
 pub use quantity::quantity;
-pub use sentence::{first_sentence, sentences};
+pub use sentence::{first_sentence, leads_on, sentences};

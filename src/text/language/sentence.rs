@@ -8,7 +8,8 @@ use crate::text::{Span, single_spaced};
 
 /// Abbreviations that stand before what they belong to and so never end a sentence.
 const LEADING: &str = "\
-    e.g eg i.e ie vs cf viz approx ca esp incl excl resp aka bzw ggf vgl evtl z.b d.h u.a p.ej ej";
+    e.g eg i.e ie vs cf viz approx ca esp incl excl resp aka bzw ggf vgl evtl z.b d.h u.a p.ej ej bkz cfr jf jfr zob \
+    см ср";
 
 /// Titles, compared with their capital: `5 ms.` is no one's name.
 const TITLES: &str = "\
@@ -117,6 +118,12 @@ fn ends(block: &str, start: usize, first: usize, end: usize, quoted: bool) -> bo
         return false;
     }
     stop_ends(&block[start..first], next)
+}
+
+/// Whether a text ends with an abbreviation, without its stop, that stands before what it belongs to: `see cf`.
+pub fn leads_on(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+    has(LEADING, &word.to_lowercase())
 }
 
 /// Whether a full stop between `before` and `next` ends a sentence.

@@ -121,7 +121,7 @@ fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
     let mut definitions: Vec<Definition> = SOURCES.iter().map(|source| built_in(source)).collect();
     for language in LANGUAGES.iter().map(|source| built_in(source)) {
         if let Some(kind) = definitions.iter_mut().find(|definition| definition.name == language.name) {
-            kind.map = extend(&kind.map, &language.map);
+            extend(&mut kind.map, &language.map);
         }
     }
     for entry in &kinds.entries {
@@ -133,7 +133,7 @@ fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
             continue;
         };
         if let Some(old) = definitions.iter_mut().find(|definition| definition.name == entry.key) {
-            old.map = lay(&old.map, over);
+            lay(&mut old.map, over);
             old.span = Some(entry.key_span);
         } else if is_name(&entry.key) {
             let (name, map) = (entry.key.clone(), over.clone());

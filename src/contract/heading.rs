@@ -83,7 +83,8 @@ impl HeadingSet {
     /// An exact pattern wins over a negated one, so that `consequences of this decision` can be let in again. Of two
     /// names, `背景 / context`, `背景 (context)` or `solution or decision outcome`, one that matches will do.
     pub fn matches(&self, heading: &str) -> bool {
-        if heading.contains('&') {
+        let signed = has_sign(heading);
+        if signed && heading.contains('&') {
             return self.matches(&fold(&heading.replace('&', " and ")));
         }
         if self.whole.contains(heading) {
@@ -94,7 +95,10 @@ impl HeadingSet {
             begun.is_some_and(|all| all.iter().any(|prefix| heading.starts_with(prefix.as_str())))
         };
         let joined = || self.matches(&fold(&heading.replace('/', " and ")));
-        !self.refuses(heading) && (begins() || heading.contains('/') && joined() || self.has_one_of(heading))
+        !self.refuses(heading)
+            && (begins()
+                || signed && heading.contains('/') && joined()
+                || (signed || heading.contains(" or ")) && self.has_one_of(heading))
     }
 
     /// Whether one of the names that a heading is made of matches.
@@ -110,8 +114,10 @@ impl HeadingSet {
         if self.matches(heading) {
             return true;
         }
-        let titled = TITLE_SIGNS.iter().filter_map(|sign| heading.find(sign)).min();
-        titled.is_some_and(|at| self.whole.contains(heading[..at].trim_end())) || self.joins_one(heading)
+        let signed = has_sign(heading);
+        let title = || TITLE_SIGNS.iter().filter_map(|sign| heading.find(sign)).min();
+        let titled = || title().is_some_and(|at| self.whole.contains(heading[..at].trim_end()));
+        signed && titled() || (signed || heading.split(' ').any(is_and)) && self.joins_one(heading)
     }
 
     fn refuses(&self, heading: &str) -> bool {
@@ -169,6 +175,12 @@ impl HeadingSet {
             _ => None,
         })
     }
+}
+
+/// Whether there is more in a heading than plain words with spaces between them. Most have no more, and each heading of
+/// each record is compared with every set of a contract.
+fn has_sign(heading: &str) -> bool {
+    heading.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ')
 }
 
 #[cfg(test)]

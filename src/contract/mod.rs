@@ -80,6 +80,8 @@ pub struct Contract {
     pub lifecycle: Option<Lifecycle>,
     /// Records replace and amend each other.
     pub supersession: Option<Supersession>,
+    /// The state of a record that was replaced: the one with which a verb of replacement begins, as in `superseded by`.
+    pub replaced_state: Option<String>,
     /// Records go stale and want a review.
     pub review: Option<Review>,
     /// Where in `book.toml` the kind was defined or changed, for messages; `None` for the built-in part.
@@ -245,14 +247,6 @@ impl Contract {
     /// Where headings do not count for a section.
     pub fn ignore_under<'a>(&'a self, section: &'a Section) -> &'a IgnoreUnder {
         section.ignore_under.as_ref().unwrap_or(&self.ignore_under)
-    }
-
-    /// The state of a record that was replaced: the one with which a verb of replacement begins, as in `superseded by`.
-    pub fn replaced_state(&self) -> Option<&str> {
-        let verbs = self.supersession.as_ref()?.verbs.get("superseded-by")?;
-        let states = &self.lifecycle.as_ref()?.states;
-        let begins = |state: &&String| verbs.iter().any(|verb| verb.starts_with(state.as_str()));
-        states.iter().find(begins).map(String::as_str)
     }
 
     /// A section by its id.

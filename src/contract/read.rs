@@ -56,6 +56,7 @@ pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Co
         profiles,
         use_profile,
         numbered: ability::numbered(table),
+        replaced_state: ability::replaced_state(lifecycle.as_ref(), supersession.as_ref()),
         lifecycle,
         supersession,
         review: review(table),

@@ -46,7 +46,7 @@ impl Document {
 
     /// Whether its state is the one of replaced records.
     pub fn is_replaced(&self) -> bool {
-        self.state().is_some_and(|state| self.kind.replaced_state() == Some(state))
+        self.state().is_some_and(|state| self.kind.replaced_state.as_deref() == Some(state))
     }
 
     /// The value of a field of the front matter, by its name or an alias that its contract allows.

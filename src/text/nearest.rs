@@ -22,6 +22,7 @@ where
 {
     let wanted: Vec<char> = folded(wanted).collect();
     let allowed = (wanted.len() / 3).clamp(1, 3);
+    let is_ascii = wanted.iter().all(char::is_ascii);
     let mut rows = Rows::default();
     let mut other = Vec::new();
     let mut found: Vec<(usize, &str)> = candidates
@@ -29,6 +30,10 @@ where
         .filter_map(|candidate| {
             // In ASCII a byte is a character, before and after folding: most candidates need not be looked at.
             if candidate.is_ascii() && candidate.len().abs_diff(wanted.len()) > allowed {
+                return None;
+            }
+            // Each letter beyond ASCII is an edit: other scripts are out at once.
+            if is_ascii && candidate.bytes().filter(|byte| *byte >= 0xC0).count() > allowed {
                 return None;
             }
             other.clear();

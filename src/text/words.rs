@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The number of words: runs that hold a letter or digit; each CJK character counts as one.
 pub fn count_words(text: &str) -> usize {
@@ -101,10 +102,24 @@ pub fn fold(text: &str) -> String {
 ///
 /// People leave accents out, and some systems write them as marks.
 pub fn unaccented(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    // Normalising is slow, and neither plain text nor ideographs need it, unless their sound marks stand apart.
+    let is_plain = |c: char| c.is_ascii() || is_ideograph(c) && !matches!(c, '\u{3099}' | '\u{309A}');
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.nfd().filter(|c| !is_accent(*c)).nfc().collect())
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        decompose_canonical(c, |part| {
+            if !is_accent(part) {
+                bare.push(part);
+            }
+        });
+    }
+    match is_nfc_quick(bare.chars()) {
+        IsNormalized::Yes => Cow::Owned(bare),
+        // What is no accent was taken apart too.
+        _ => Cow::Owned(text.nfd().filter(|c| !is_accent(*c)).nfc().collect()),
+    }
 }
 
 /// Whether a character is an accent on the letter before it.
@@ -205,6 +220,25 @@ mod tests {
             ("  é\r\n b\u{B}c\u{C}d\u{A0}\u{2003}e ", "é b c d e"),
         ] {
             assert_eq!(single_spaced(text), spaced, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn accents_go_and_all_else_is_normalised() {
+        for text in [
+            "plain",
+            "Décision",
+            "De\u{301}cision",
+            "Й ё ї Ω",
+            "決定 が ば 결정",
+            "か\u{3099} \u{1100}\u{1161}",
+            "é が",
+            "Quyết định",
+            "a\u{323}\u{301}b",
+            "\u{212B} \u{1E9B}\u{323}",
+        ] {
+            let slowly: String = text.nfd().filter(|c| !is_accent(*c)).nfc().collect();
+            assert_eq!(unaccented(text), slowly, "{text:?}");
         }
     }
 

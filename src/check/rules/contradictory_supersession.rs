@@ -22,7 +22,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, out: &mut Sink) {
-    let (Some(state), Some(replaced)) = (document.state(), document.kind.replaced_state()) else { return };
+    let (Some(state), Some(replaced)) = (document.state(), document.kind.replaced_state.as_deref()) else {
+        return;
+    };
     if is_final(document) {
         return;
     }

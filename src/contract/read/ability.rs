@@ -283,3 +283,13 @@ pub(super) fn add_fields(
         });
     }
 }
+
+/// The state of a record that was replaced.
+pub(super) fn replaced_state(
+    lifecycle: Option<&Lifecycle>,
+    supersession: Option<&Supersession>,
+) -> Option<String> {
+    let verbs = supersession?.verbs.get("superseded-by")?;
+    let begins = |state: &&String| verbs.iter().any(|verb| verb.starts_with(state.as_str()));
+    lifecycle?.states.iter().find(begins).cloned()
+}

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn the_schema_of_the_configuration_knows_every_key_of_a_kind() {
-    use crate::config::tests::{described_settings, matches};
+    use crate::config::tests::schema::{described_settings, matches};
     let text = r#"
 [kinds.x]
 ignore-under = { heading = ["a*"], except = ["b"] }

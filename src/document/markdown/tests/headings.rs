@@ -1,6 +1,7 @@
 //! Headings, their anchors, and the outline.
 
 use super::*;
+use crate::document::Heading;
 
 #[test]
 fn headings_take_an_anchor_and_classes() {
@@ -40,6 +41,13 @@ fn an_anchor_that_cannot_be_one_is_changed() {
     assert_eq!(page.diagnostics.len(), 2);
 }
 
+/// The text of the section that a heading opens, on one line.
+fn content(page: &Document, heading: &Heading) -> String {
+    let mut text = String::new();
+    page.tree.push_plain_text(heading.content.0, heading.content.1, &page.text, &mut text);
+    text.trim().replace('\n', " ")
+}
+
 #[test]
 fn the_outline_has_sections_with_their_content() {
     let page = page("# T\n\nlead\n\n## A\n\na\n\n### A1\n\na1\n\n## B\n\nb\n");
@@ -47,11 +55,7 @@ fn the_outline_has_sections_with_their_content() {
         .outline
         .headings
         .iter()
-        .map(|heading| {
-            let mut text = String::new();
-            page.tree.push_plain_text(heading.content.0, heading.content.1, &page.text, &mut text);
-            (heading.text.as_str(), heading.parent, text.trim().replace('\n', " "))
-        })
+        .map(|heading| (heading.text.as_str(), heading.parent, content(&page, heading)))
         .collect();
     assert_eq!(
         sections,
@@ -73,11 +77,7 @@ fn bold_text_may_stand_for_a_heading() {
         .outline
         .headings
         .iter()
-        .map(|heading| {
-            let mut text = String::new();
-            page.tree.push_plain_text(heading.content.0, heading.content.1, &page.text, &mut text);
-            (heading.normalised.as_str(), heading.level, heading.pseudo, text.trim().replace('\n', " "))
-        })
+        .map(|heading| (heading.normalised.as_str(), heading.level, heading.pseudo, content(&page, heading)))
         .collect();
     assert_eq!(sections[1], ("context", 2, true, "why".to_owned()));
     assert_eq!(sections[2], ("decision", 2, true, ": do it more".to_owned()));

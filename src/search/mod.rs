@@ -1,6 +1,7 @@
 //! The search index: what pages are found by, written as files that a reader's script loads piece by piece.
 
 mod coder;
+mod counts;
 mod directory;
 mod ends;
 mod file;

@@ -1,9 +1,8 @@
 //! Words with the places where they stand.
 
-use std::hash::{BuildHasher, Hasher};
-
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use super::counts::{Counts, Key, same_tail};
 use super::posting::{Field, Frequency, Posting, Postings};
 use super::sections::Section;
 use super::tokenise::each_token;
@@ -12,25 +11,27 @@ use crate::document::Document;
 
 /// The words of some pages, as they are read.
 ///
-/// A million words are looked up for every thousand pages, and most of the time goes to waiting for memory: what a look
-/// asks for lies together, and postings are listed as they come.
+/// A million words are looked up for every thousand pages, and most of the time goes to waiting for memory. So the words
+/// of a page are counted in a small table, which stays in the nearest cache; then each is looked up once in the large
+/// one, and these waits overlap because no look depends on another.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// The words by their letters.
+    /// The words of the page that is being read.
+    page: Counts,
+    /// All words by their letters.
     known: HashTable<Known>,
     hasher: DefaultHashBuilder,
     letters: Letters,
-    list: Vec<Listed>,
+    /// The postings as they come, each with the number of its word.
+    list: Vec<(u32, Posting)>,
 }
 
 /// A word that was read before.
 #[derive(Debug)]
 struct Known {
-    /// Its first eight bytes, and zeros where it has fewer: of most words all that is ever compared.
+    /// As in its key.
     head: u64,
     number: u32,
-    /// Where the list has its last posting.
-    last: u32,
 }
 
 /// The letters of words, one after the other.
@@ -41,22 +42,12 @@ struct Letters {
     ends: Vec<u32>,
 }
 
-/// A posting of a word, and what is counted while its page is read.
-#[derive(Clone, Copy, Debug)]
-struct Listed {
-    word: u32,
-    posting: Posting,
-    /// The part that is being read, and how much it is about the word.
-    part: u8,
-    here: u8,
-    /// The same of the part that is most about it.
-    most: u8,
-}
-
 /// The words of some pages with their postings.
 #[derive(Debug)]
 pub(super) struct Gathered {
-    words: Words,
+    known: HashTable<Known>,
+    hasher: DefaultHashBuilder,
+    letters: Letters,
     /// Of all words, one after the other.
     postings: Postings,
     /// By word where its postings end.
@@ -72,6 +63,13 @@ impl Words {
         document: &Document,
         parts: &[&[Section]],
     ) -> u32 {
+        let length = self.count(page, document, parts);
+        self.list(number);
+        length
+    }
+
+    /// Counts the words of a page.
+    fn count(&mut self, page: &Page, document: &Document, parts: &[&[Section]]) -> u32 {
         let first = u8::from(parts.len() > 1);
         let (mut titled, mut reached) = (0_u8, None);
         // What others make up together is no further word.
@@ -79,68 +77,59 @@ impl Words {
             titled = (titled + u8::from(Some(start) > reached)).min(8);
             reached = Some(start);
         });
-        self.add(number, first, Field::Title(titled), 0, &page.title);
-        self.add(number, first, Field::Heading, 0, &page.nav_title);
-        self.add(number, first, Field::Heading, 0, document.file.content_path.stem());
+        self.add(first, Field::Title(titled), 0, &page.title);
+        self.add(first, Field::Heading, 0, &page.nav_title);
+        self.add(first, Field::Heading, 0, document.file.content_path.stem());
         if let Some(of) = document.record.number {
-            let name = format!("{} {of}", document.record.number_prefix);
-            self.add(number, first, Field::Heading, 0, &name);
+            self.add(first, Field::Heading, 0, &format!("{} {of}", document.record.number_prefix));
         }
         for tag in &page.tags {
-            self.add(number, first, Field::Heading, 0, tag);
+            self.add(first, Field::Heading, 0, tag);
         }
         let mut length = 0;
         for (part, sections) in (first..).zip(parts) {
             for Section(_, heading, text) in *sections {
-                self.add(number, part, Field::Heading, 4, heading);
-                length += self.add(number, part, Field::Body, 1, text);
+                self.add(part, Field::Heading, 4, heading);
+                length += self.add(part, Field::Body, 1, text);
             }
         }
         // The description is often a summary in the words that readers use.
-        self.add(number, first, Field::Body, 0, &page.summary);
+        self.add(first, Field::Body, 0, &page.summary);
         length
     }
 
     /// Counts the words of a text; each says `about` so much of what the part is about.
-    fn add(&mut self, page: u32, part: u8, field: Field, about: u8, text: &str) -> u32 {
+    fn add(&mut self, part: u8, field: Field, about: u8, text: &str) -> u32 {
+        let Self { page, hasher, .. } = self;
         let mut length = 0;
         each_token(text, |term, _, _| {
             length += 1;
-            self.count(term, page, part, field, about);
+            page.count(Key::of(hasher, term), term, part, field, about);
         });
         length
     }
 
-    fn count(&mut self, term: &str, page: u32, part: u8, field: Field, about: u8) {
-        let Self { known, hasher, letters, list } = self;
-        let (bytes, head) = (term.as_bytes(), head(term.as_bytes()));
-        let next = list.len() as u32;
-        let hash = hash_of(hasher, head, bytes);
-        let word = match known.find_mut(hash, |known| known.is(head, bytes, letters)) {
-            Some(known) => {
-                let listed = &mut list[known.last as usize];
-                if listed.posting.page == page {
-                    return listed.count(part, field, about);
+    /// Lists the words of the page that was counted.
+    fn list(&mut self, number: u32) {
+        let Self { page, known, hasher, letters, list } = self;
+        page.drain(|key, term, posting| {
+            let word = match known.find(key.hash, |known| known.is(key.head, term.as_bytes(), letters)) {
+                Some(known) => known.number,
+                None => {
+                    let word = letters.push(term);
+                    let hash = |known: &Known| Key::with(hasher, known.head, letters.of(known.number)).hash;
+                    known.insert_unique(key.hash, Known { head: key.head, number: word }, hash);
+                    word
                 }
-                known.last = next;
-                known.number
-            }
-            None => {
-                let number = letters.push(term);
-                let hash_of = |known: &Known| hash_of(hasher, known.head, letters.of(known.number));
-                known.insert_unique(hash, Known { head, number, last: next }, hash_of);
-                number
-            }
-        };
-        let mut listed = Listed::new(word, page, part);
-        listed.count(part, field, about);
-        list.push(listed);
+            };
+            list.push((word, Posting { page: number, ..posting }));
+        });
     }
 
     /// All words with their postings.
     pub(super) fn gather(self) -> Gathered {
         let mut ends = vec![0_u32; self.letters.ends.len()];
-        self.list.iter().for_each(|listed| ends[listed.word as usize] += 1);
+        self.list.iter().for_each(|(word, _)| ends[*word as usize] += 1);
         let mut before = 0;
         for end in &mut ends {
             // For now where the postings of a word begin; each that is put there moves it.
@@ -148,19 +137,19 @@ impl Words {
         }
         let nothing = Posting { page: 0, part: 0, words: 0, frequency: Frequency::default() };
         let mut postings = vec![nothing; self.list.len()];
-        for listed in &self.list {
-            let end = &mut ends[listed.word as usize];
-            postings[*end as usize] = listed.posting;
+        for (word, posting) in self.list {
+            let end = &mut ends[word as usize];
+            postings[*end as usize] = posting;
             *end += 1;
         }
-        Gathered { words: self, postings, ends }
+        Gathered { known: self.known, hasher: self.hasher, letters: self.letters, postings, ends }
     }
 }
 
 impl Known {
-    /// Whether it is this word, which has no zero in it.
+    /// Whether it is the term with this head.
     fn is(&self, head: u64, term: &[u8], letters: &Letters) -> bool {
-        self.head == head && (term.len() < 8 || letters.of(self.number) == term)
+        self.head == head && same_tail(term, letters.of(self.number))
     }
 }
 
@@ -180,24 +169,6 @@ impl Letters {
     }
 }
 
-/// The first eight bytes of a word.
-fn head(term: &[u8]) -> u64 {
-    let mut head = [0; 8];
-    let length = term.len().min(8);
-    head[..length].copy_from_slice(&term[..length]);
-    u64::from_le_bytes(head)
-}
-
-/// The hash of a word.
-fn hash_of(hasher: &DefaultHashBuilder, head: u64, term: &[u8]) -> u64 {
-    let mut hasher = hasher.build_hasher();
-    match term.len() {
-        0..8 => hasher.write_u64(head),
-        _ => hasher.write(term),
-    }
-    hasher.finish()
-}
-
 /// What lies between two ends.
 fn between(ends: &[u32], number: u32) -> std::ops::Range<usize> {
     let before = if number == 0 { 0 } else { ends[number as usize - 1] };
@@ -206,66 +177,15 @@ fn between(ends: &[u32], number: u32) -> std::ops::Range<usize> {
 
 impl Gathered {
     pub(super) fn get(&self, word: &str) -> Option<&[Posting]> {
-        let Words { known, hasher, letters, .. } = &self.words;
-        let (term, head) = (word.as_bytes(), head(word.as_bytes()));
-        let known = known.find(hash_of(hasher, head, term), |known| known.is(head, term, letters))?;
+        let key = Key::of(&self.hasher, word);
+        let known = self.known.find(key.hash, |known| known.is(key.head, word.as_bytes(), &self.letters))?;
         Some(&self.postings[between(&self.ends, known.number)])
     }
 
     /// The words with their postings, in no order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Posting])> {
-        let letters = &self.words.letters;
+        let letters = &self.letters;
         let words = 0..self.ends.len() as u32;
         words.map(|word| (&letters.all[letters.range(word)], &self.postings[between(&self.ends, word)]))
-    }
-}
-
-impl Listed {
-    fn new(word: u32, page: u32, part: u8) -> Self {
-        let posting = Posting { page, part, words: 0, frequency: Frequency::default() };
-        Self { word, posting, part, here: 0, most: 0 }
-    }
-
-    fn count(&mut self, part: u8, field: Field, about: u8) {
-        if part != self.part {
-            (self.part, self.here) = (part, 0);
-        }
-        self.here = self.here.saturating_add(about);
-        if self.here > self.most {
-            (self.most, self.posting.part) = (self.here, part);
-        }
-        if let Field::Title(words) = field {
-            self.posting.words = words;
-        }
-        self.posting.frequency.add(field);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn section(heading: &str, text: &str) -> Section {
-        Section(String::new(), heading.to_owned(), text.to_owned())
-    }
-
-    fn part_of(word: &str, parts: &[&[Section]]) -> u8 {
-        let mut words = Words::default();
-        for (part, sections) in parts.iter().enumerate() {
-            for Section(_, heading, text) in *sections {
-                words.add(0, part as u8, Field::Heading, 4, heading);
-                words.add(0, part as u8, Field::Body, 1, text);
-            }
-        }
-        words.gather().get(word).expect("the word is there")[0].part
-    }
-
-    #[test]
-    fn a_word_names_the_part_that_is_most_about_it() {
-        let (once, thrice) = ([section("", "budget")], [section("", "budget budget budget")]);
-        let headed = [section("The budget", "")];
-        assert_eq!(part_of("budget", &[&once, &thrice, &once]), 1);
-        assert_eq!(part_of("budget", &[&once, &thrice, &headed]), 2);
-        assert_eq!(part_of("budget", &[&once, &once]), 0, "the first of equals");
     }
 }

@@ -1,0 +1,180 @@
+//! The words of one page, counted.
+
+use std::hash::{BuildHasher, Hasher};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::posting::{Field, Frequency, Posting};
+
+/// The words of a page with their places, while the page is read; afterwards it is used for the next one.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    /// The words by their letters.
+    known: HashTable<u32>,
+    words: Vec<Count>,
+    letters: String,
+}
+
+/// A word of the page.
+#[derive(Debug)]
+pub(super) struct Count {
+    key: Key,
+    /// Where its letters begin and end.
+    from: u32,
+    to: u32,
+    /// All but the number of the page.
+    posting: Posting,
+    /// The part that is being read, and how much it is about the word.
+    part: u8,
+    here: u8,
+    /// The same of the part that is most about it.
+    most: u8,
+}
+
+/// What a word is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) hash: u64,
+    /// Its first eight bytes, and zeros where it has fewer: of most words all that is ever compared.
+    pub(super) head: u64,
+}
+
+impl Key {
+    pub(super) fn of(hasher: &DefaultHashBuilder, term: &str) -> Self {
+        let mut head = [0; 8];
+        let length = term.len().min(8);
+        head[..length].copy_from_slice(&term.as_bytes()[..length]);
+        Self::with(hasher, u64::from_le_bytes(head), term.as_bytes())
+    }
+
+    /// That of a term with a known head.
+    pub(super) fn with(hasher: &DefaultHashBuilder, head: u64, term: &[u8]) -> Self {
+        let mut hasher = hasher.build_hasher();
+        match term.len() {
+            0..8 => hasher.write_u64(head),
+            _ => hasher.write(term),
+        }
+        Self { hash: hasher.finish(), head }
+    }
+}
+
+/// Whether two terms with the same head are the same; no term has a zero in it.
+pub(super) fn same_tail(term: &[u8], other: &[u8]) -> bool {
+    term.len() < 8 || term == other
+}
+
+impl Counts {
+    /// Counts a word in a part of the page; it says `about` so much of what the part is about.
+    pub(super) fn count(&mut self, key: Key, term: &str, part: u8, field: Field, about: u8) {
+        let Self { known, words, letters } = self;
+        let is = |&number: &u32| {
+            let count: &Count = &words[number as usize];
+            count.key == key && same_tail(term.as_bytes(), &letters.as_bytes()[count.range()])
+        };
+        let number = match known.find(key.hash, is) {
+            Some(number) => *number,
+            None => {
+                let number = words.len() as u32;
+                let from = letters.len() as u32;
+                letters.push_str(term);
+                words.push(Count::new(key, from, letters.len() as u32, part));
+                known.insert_unique(key.hash, number, |number| words[*number as usize].key.hash);
+                number
+            }
+        };
+        words[number as usize].add(part, field, about);
+    }
+
+    /// Gives out the words with all of their postings but the number of the page, and forgets them.
+    pub(super) fn drain(&mut self, mut word: impl FnMut(Key, &str, Posting)) {
+        for count in &self.words {
+            word(count.key, &self.letters[count.range()], count.posting);
+        }
+        self.words.clear();
+        self.letters.clear();
+        self.known.clear();
+    }
+}
+
+impl Count {
+    fn new(key: Key, from: u32, to: u32, part: u8) -> Self {
+        let posting = Posting { page: 0, part, words: 0, frequency: Frequency::default() };
+        Self { key, from, to, posting, part, here: 0, most: 0 }
+    }
+
+    fn range(&self) -> std::ops::Range<usize> {
+        self.from as usize..self.to as usize
+    }
+
+    fn add(&mut self, part: u8, field: Field, about: u8) {
+        if part != self.part {
+            (self.part, self.here) = (part, 0);
+        }
+        self.here = self.here.saturating_add(about);
+        if self.here > self.most {
+            (self.most, self.posting.part) = (self.here, part);
+        }
+        if let Field::Title(words) = field {
+            self.posting.words = words;
+        }
+        self.posting.frequency.add(field);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(terms: &[(u8, &str, u8)]) -> Counts {
+        let (mut counts, hasher) = (Counts::default(), DefaultHashBuilder::default());
+        for (part, term, about) in terms {
+            counts.count(Key::of(&hasher, term), term, *part, Field::Body, *about);
+        }
+        counts
+    }
+
+    fn part_of(word: &str, terms: &[(u8, &str, u8)]) -> u8 {
+        let mut counts = counted(terms);
+        let mut found = None;
+        counts.drain(|_, term, posting| {
+            if term == word {
+                found = Some(posting.part);
+            }
+        });
+        found.expect("the word is there")
+    }
+
+    #[test]
+    fn a_word_names_the_part_that_is_most_about_it() {
+        let thrice = [(1, "budget", 1); 3];
+        let once = |part: u8| (part, "budget", 1);
+        assert_eq!(part_of("budget", &[&[once(0)][..], &thrice, &[once(2)]].concat()), 1);
+        assert_eq!(part_of("budget", &[&[once(0)][..], &thrice, &[(2, "budget", 4)]].concat()), 2);
+        assert_eq!(part_of("budget", &[once(0), once(1)]), 0, "the first of equals");
+    }
+
+    fn drained(counts: &mut Counts) -> Vec<(String, u8, u32)> {
+        let mut words = Vec::new();
+        counts.drain(|_, term, posting| {
+            words.push((term.to_owned(), posting.part, posting.frequency.written().2));
+        });
+        words
+    }
+
+    #[test]
+    fn words_that_begin_alike_are_told_apart() {
+        let mut counts = counted(&["decision", "decisions", "decide", "decision"].map(|term| (0, term, 1)));
+        let expected = [("decision", 2), ("decisions", 1), ("decide", 1)];
+        assert_eq!(drained(&mut counts), expected.map(|(term, count)| (term.to_owned(), 0, count)));
+    }
+
+    #[test]
+    fn nothing_of_a_page_is_left_for_the_next() {
+        let mut counts = counted(&[(3, "budget", 1)]);
+        drained(&mut counts);
+        assert_eq!(drained(&mut counts), []);
+        let key = Key::of(&DefaultHashBuilder::default(), "budget");
+        counts.count(key, "budget", 0, Field::Body, 1);
+        assert_eq!(drained(&mut counts), [("budget".to_owned(), 0, 1)]);
+    }
+}

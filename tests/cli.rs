@@ -9,12 +9,16 @@ mod disk;
 mod external;
 #[path = "cli/folder.rs"]
 mod folder;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/freshness.rs"]
 mod freshness;
 #[path = "cli/handbook.rs"]
 mod handbook;
 #[path = "cli/lock.rs"]
 mod lock;
+#[path = "cli/written.rs"]
+mod written;
 
 use folder::{Folder, Ran};
 
@@ -144,131 +148,6 @@ fn an_unreadable_root_exits_2() {
 }
 
 #[test]
-fn data_goes_to_standard_output_and_messages_to_standard_error() {
-    let folder = sound();
-    folder.write("content/broken.md", "# Broken\n\n[nowhere](gone.md)\n");
-    for format in ["json", "sarif", "github", "gitlab", "junit"] {
-        let ran = folder.run(&["check", "--format", format]);
-        assert_eq!(ran.status, 1, "{ran}");
-        assert!(ran.stdout.contains("broken-link"), "{ran}");
-        assert_eq!(ran.stderr.lines().count(), 1, "the summary alone: {ran}");
-    }
-    let human = folder.run(&["check"]);
-    assert_eq!(human.stdout, "", "{human}");
-    let quiet = folder.run(&["check", "--quiet"]);
-    assert!(quiet.stderr.contains("error[broken-link]") && !quiet.stderr.contains("checked"), "{quiet}");
-}
-
-#[test]
-fn json_has_the_shape_that_scripts_rely_on() {
-    let folder = sound();
-    folder.write("content/broken.md", "# Broken\n\n[nowhere](gone.md)\n");
-    let report = json(&folder.run(&["check", "--format", "json"]));
-    assert_eq!(report["version"], 1);
-    assert_eq!(report["summary"], serde_json::json!({"documents": 4, "errors": 1, "warnings": 0}));
-    let found = &report["diagnostics"][0];
-    let keys: Vec<&String> = found.as_object().expect("an object").keys().collect();
-    let wanted = [
-        "rule",
-        "severity",
-        "message",
-        "path",
-        "line",
-        "column",
-        "end_line",
-        "end_column",
-        "help",
-        "related",
-        "fix",
-    ];
-    assert_eq!(keys, wanted);
-    assert_eq!((&found["path"], &found["line"]), (&"content/broken.md".into(), &3.into()));
-}
-
-#[test]
-fn list_has_the_shape_that_scripts_rely_on() {
-    let ran = sound().run(&["list", "--kind", "adr", "--json"]);
-    assert_eq!(ran.status, 0, "{ran}");
-    let records = json(&ran);
-    let record = &records[0];
-    let keys: Vec<&String> = record.as_object().expect("an object").keys().collect();
-    let wanted = [
-        "path",
-        "url",
-        "kind",
-        "id",
-        "title",
-        "description",
-        "status",
-        "date",
-        "number",
-        "owners",
-        "tags",
-        "reviewed",
-        "review_due",
-        "overdue",
-        "superseded_by",
-        "supersedes",
-        "well_formed",
-        "sections",
-        "fields",
-        "links",
-        "backlinks",
-    ];
-    assert_eq!(keys, wanted);
-    assert_eq!(record["path"], "content/decisions/0001-queue.md");
-    assert_eq!(record["url"], "decisions/0001-queue.html");
-    assert_eq!(record["status"], "accepted");
-    assert_eq!(record["date"], "2026-05-04");
-    assert_eq!(record["number"], 1);
-    assert_eq!(record["well_formed"], true);
-    assert_eq!(record["sections"]["consequences"], true);
-    assert_eq!(record["id"], serde_json::Value::Null);
-    assert_eq!(record["superseded_by"], serde_json::json!([]));
-    assert_eq!(record["backlinks"], serde_json::json!(["decisions/index.html", "index.html"]));
-}
-
-#[test]
-fn list_filters_and_exits_0_whatever_is_wrong() {
-    let folder = sound();
-    folder.write(
-        "content/decisions/0002-open.md",
-        &DECISION.replace("accepted", "proposed").replace("one", "two"),
-    );
-    folder.write("content/broken.md", "# Broken\n\n[nowhere](gone.md)\n");
-    let paths = |arguments: &[&str]| -> Vec<String> {
-        let ran = folder.run(arguments);
-        assert_eq!(ran.status, 0, "{ran}");
-        let records = json(&ran);
-        let paths = records.as_array().expect("an array").iter();
-        paths.map(|record| record["path"].as_str().expect("a path").to_owned()).collect()
-    };
-    assert_eq!(paths(&["list", "--status", "proposed", "--json"]), ["content/decisions/0002-open.md"]);
-    assert_eq!(paths(&["list", "--kind", "adr", "--json"]).len(), 2);
-    assert_eq!(paths(&["list", "--overdue", "--json"]).len(), 0);
-    let table = folder.run(&["list", "--kind", "adr"]).stdout;
-    assert!(table.starts_with("KIND  NUMBER  STATUS"), "{table}");
-    let csv = folder.run(&["list", "--kind", "adr", "--csv"]).stdout;
-    assert!(csv.starts_with("path,url,kind,"), "{csv}");
-}
-
-#[test]
-fn timings_have_the_shape_that_scripts_rely_on() {
-    let ran = sound().run(&["build", "--timings"]);
-    assert_eq!(ran.status, 0, "{ran}");
-    let timings = json(&ran);
-    let keys = |value: &serde_json::Value| -> Vec<String> {
-        value.as_object().expect("an object").keys().cloned().collect()
-    };
-    let wanted = ["pages", "documents", "wall_ms", "stages", "memo", "written", "unchanged", "removed"];
-    assert_eq!(keys(&timings), wanted);
-    assert_eq!(keys(&timings["stages"]), ["read", "parse", "link", "check", "render", "search", "stage"]);
-    let memo = ["highlight_hits", "highlight_misses", "render_hits", "render_misses"];
-    assert_eq!(keys(&timings["memo"]), memo);
-    assert_eq!(timings["documents"], 3);
-}
-
-#[test]
 fn a_second_build_writes_nothing_anew() {
     let folder = sound();
     let first = json(&folder.run(&["build", "--timings"]));
@@ -289,94 +168,6 @@ fn one_thread_and_eight_write_the_same_site() {
     assert_eq!(folder.tree("one"), folder.tree("eight"));
     let findings = |text: &str| text[..text.rfind("built").unwrap_or(text.len())].to_owned();
     assert_eq!(findings(&one.stderr), findings(&eight.stderr));
-}
-
-#[test]
-fn the_starter_handbook_has_nothing_wrong() {
-    let folder = Folder::with(&[]);
-    let ran = folder.run(&["init", "handbook"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (0, ""), "{ran}");
-    assert!(ran.stderr.contains("guidepost serve handbook --open"), "the next step is named: {ran}");
-    let check = folder.run(&["check", "handbook", "--today", "2026-11-22"]);
-    assert_eq!(check.status, 0, "{check}");
-    assert!(check.stderr.contains(" 0 errors, 0 warnings"), "{check}");
-}
-
-#[test]
-fn reviews_of_a_new_handbook_fall_due_counted_from_its_first_day() {
-    let folder = Folder::with(&[]);
-    assert_eq!(folder.run(&["init", "--today", "2031-05-01"]).status, 0);
-    assert!(folder.read("content/about.md").contains("\nreviewed: 2031-05-01\n"));
-    let check = folder.run(&["check", "--today", "2031-05-20"]);
-    assert!(check.stderr.contains(" 0 errors, 0 warnings"), "{check}");
-}
-
-#[test]
-fn init_lets_git_ignore_the_site_and_leaves_a_list_that_is_there() {
-    let folder = Folder::with(&[]);
-    assert_eq!(folder.run(&["init", "new"]).status, 0);
-    assert_eq!(folder.read("new/.gitignore"), "/book/\n");
-    let folder = Folder::with(&[(".gitignore", "target\n")]);
-    let ran = folder.run(&["init"]);
-    assert_eq!((ran.status, folder.read(".gitignore").as_str()), (0, "target\n"), "{ran}");
-    assert!(ran.stderr.contains("add a line `/book/` to `.gitignore`"), "{ran}");
-}
-
-#[test]
-fn init_overwrites_nothing_unless_it_is_forced() {
-    let folder = Folder::with(&[("book.toml", "mine\n")]);
-    let ran = folder.run(&["init"]);
-    assert_eq!(ran.status, 2, "{ran}");
-    assert!(ran.stderr.contains("would be overwritten"), "{ran}");
-    assert_eq!((folder.read("book.toml").as_str(), folder.tree("").len()), ("mine\n", 1));
-    assert_eq!(folder.run(&["init", "--force"]).status, 0);
-    assert!(folder.read("book.toml").starts_with("[book]"));
-}
-
-#[test]
-fn new_writes_the_next_number_and_its_prompts_are_not_filled() {
-    let folder = sound();
-    let ran = folder.run(&["new", "adr", "Keep one region", "--today", "2026-11-22"]);
-    assert_eq!(ran.status, 0, "{ran}");
-    assert_eq!(ran.stdout, "content/decisions/0002-keep-one-region.md\n");
-    let text = folder.read("content/decisions/0002-keep-one-region.md");
-    for part in ["Keep one region", "2026-11-22", "proposed", "## Context", "## Decision", "## Consequences"]
-    {
-        assert!(text.contains(part), "{part}: {text}");
-    }
-    let check = json(&folder.run(&["check", "--format", "json"]));
-    let rules: Vec<&str> = check["diagnostics"]
-        .as_array()
-        .expect("an array")
-        .iter()
-        .map(|d| d["rule"].as_str().unwrap_or(""))
-        .collect();
-    assert!(!rules.is_empty() && rules.iter().all(|rule| *rule == "placeholder"), "{check}");
-}
-
-#[test]
-fn new_knows_kinds_that_stand_in_book_toml_alone() {
-    let folder = Folder::with(&[("content/index.md", "# Handbook\n")]);
-    let kind = "[kinds.tradeoff]\nlabel = \"Trade-off\"\nplural = \"Trade-offs\"\npaths = [\"tradeoffs/**\"]\n\n\
-                [[kinds.tradeoff.sections]]\nid = \"cost\"\nheading = [\"Cost of delay\"]\nrequired = true\n\
-                prompt = \"What a month costs.\"\n\n\
-                [[kinds.tradeoff.sections]]\nid = \"proposals\"\nheading = [\"Proposals\"]\nrequired = true\n\
-                list = { min = 2, max = 2 }\nprompt = \"Each in one sentence.\"\n";
-    folder.write("book.toml", kind);
-    let ran = folder.run(&["new", "tradeoff", "First or second"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (0, "content/tradeoffs/first-or-second.md\n"), "{ran}");
-    assert!(folder.read("content/tradeoffs/first-or-second.md").contains("What a month costs."));
-    let check = folder.run(&["check"]);
-    assert_eq!(check.status, 1, "an unfilled record is not sound: {check}");
-    for prompt in ["Each in one sentence.", "What a month costs."] {
-        assert!(check.stderr.contains(&format!("its prompt is: {prompt}")), "{check}");
-    }
-    let first = folder.read("content/tradeoffs/first-or-second.md");
-    let again = folder.run(&["new", "tradeoff", "First or second"]);
-    assert_eq!(again.stdout, "content/tradeoffs/first-or-second-2.md\n", "nothing is overwritten: {again}");
-    assert_eq!(folder.read("content/tradeoffs/first-or-second.md"), first);
-    let unknown = folder.run(&["new", "tradeof", "X"]);
-    assert!(unknown.status == 2 && unknown.stderr.contains("did you mean `tradeoff`?"), "{unknown}");
 }
 
 #[test]
@@ -434,18 +225,6 @@ fn the_environment_overrides_the_configuration() {
 }
 
 #[test]
-fn colour_is_for_terminals_and_for_those_who_ask() {
-    let folder = sound();
-    folder.write("content/broken.md", "# Broken\n\n[nowhere](gone.md)\n");
-    let coloured = |ran: Ran| ran.stderr.contains("\u{1b}[");
-    assert!(!coloured(folder.run(&["check"])), "a pipe is no terminal");
-    assert!(coloured(folder.run(&["check", "--color", "always"])));
-    assert!(coloured(folder.run_with(&[("CLICOLOR_FORCE", "1")], &["check"])));
-    assert!(!coloured(folder.run_with(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &["check"])));
-    assert!(!coloured(folder.run_with(&[("CLICOLOR_FORCE", "1")], &["check", "--color", "never"])));
-}
-
-#[test]
 fn a_baseline_lets_old_findings_through_and_forgets_mended_ones() {
     let folder = sound();
     folder.write("content/a.md", "# A\n\n[nowhere](gone.md)\n");
@@ -466,102 +245,4 @@ fn a_baseline_lets_old_findings_through_and_forgets_mended_ones() {
     assert_eq!(folder.run(&["check"]).status, 0);
     let baseline = folder.read("guidepost-baseline.json");
     assert!(baseline.contains("content/a.md") && !baseline.contains("content/b.md"), "{baseline}");
-}
-
-#[test]
-fn a_safe_fix_is_made_in_the_file_and_leaves_nothing_to_fix() {
-    let folder = sound();
-    folder
-        .write("content/plan.md", "---\ntitle: Plan\ndrfat: true\ntgas: [a]\n---\n\n> [!TIP] Sleep on it.\n");
-    let ran = folder.run(&["check", "--fix"]);
-    assert_eq!(ran.status, 0, "{ran}");
-    assert!(ran.stderr.starts_with("mended 3 findings in 1 file\n"), "{ran}");
-    let text = "---\ntitle: Plan\ndraft: true\ntags: [a]\n---\n\n> [!TIP]\n> Sleep on it.\n";
-    assert_eq!(folder.read("content/plan.md"), text);
-    assert!(folder.run(&["check", "--fix"]).stderr.starts_with("mended 0 findings in 0 files\n"));
-}
-
-#[test]
-fn every_rule_has_a_page_and_a_line_in_the_list() {
-    let folder = Folder::with(&[]);
-    let list = folder.run(&["explain"]).stdout;
-    let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert!(names.len() > 10, "{list}");
-    for name in names {
-        let page = folder.run(&["explain", name]);
-        assert_eq!((page.status, page.stderr.as_str()), (0, ""), "{page}");
-        for part in ["Why", "Example", "Remedy"] {
-            assert!(
-                page.stdout.lines().any(|line| line == part),
-                "`{name}` says nothing under {part}: {page}"
-            );
-        }
-    }
-}
-
-#[test]
-fn new_writes_into_the_folder_that_is_mounted_and_prints_a_path_that_opens_from_here() {
-    let folder = sound();
-    std::fs::remove_dir_all(folder.path("content/decisions")).expect("it was there");
-    folder.write("content/index.md", "# Team handbook\n");
-    folder.write("book.toml", "[[mounts]]\nfrom = \"docs/adr\"\nto = \"decisions\"\n");
-    folder.write("docs/adr/0007-queue.md", DECISION);
-    let ran = folder.run_in("docs", &["new", "adr", "Keep one region"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (0, "../docs/adr/0008-keep-one-region.md\n"), "{ran}");
-    assert!(folder.read("docs/adr/0008-keep-one-region.md").contains("# Keep one region"));
-}
-
-#[test]
-fn schemas_are_for_book_toml_and_for_every_kind() {
-    let folder = sound();
-    assert!(json(&folder.run(&["schema"]))["properties"]["book"].is_object());
-    let adr = json(&folder.run(&["schema", "adr"]));
-    assert!(adr["properties"]["status"].is_object(), "{adr}");
-    let empty = Folder::with(&[]);
-    assert!(json(&empty.run(&["schema", "rubric"]))["properties"].is_object());
-    let unknown = empty.run(&["schema", "adrs"]);
-    assert!(unknown.status == 2 && unknown.stderr.contains("did you mean `adr`?"), "{unknown}");
-}
-
-#[test]
-fn completions_know_every_command_in_every_shell() {
-    let folder = Folder::with(&[]);
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let ran = folder.run(&["completions", shell]);
-        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran}");
-        for command in ["init", "new", "build", "check", "list", "explain"] {
-            assert!(ran.stdout.contains(command), "{shell} does not complete `{command}`");
-        }
-    }
-}
-
-#[test]
-fn the_manual_has_a_page_for_every_command() {
-    let folder = Folder::with(&[]);
-    let page = folder.run(&["man"]);
-    assert!(page.status == 0 && page.stdout.contains(".TH guidepost 1"), "{page}");
-    assert_eq!(folder.run(&["man", "--dir", "man"]).status, 0);
-    let pages = folder.tree("man");
-    for name in ["guidepost.1", "guidepost-build.1", "guidepost-check.1", "guidepost-new.1"] {
-        assert!(pages.contains_key(name), "{:?}", pages.keys());
-    }
-}
-
-#[test]
-fn every_command_teaches_by_example() {
-    let folder = Folder::with(&[]);
-    let help = folder.run(&["--help"]).stdout;
-    let commands =
-        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let names: Vec<String> = commands
-        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
-        .filter(|name| name != "help")
-        .collect();
-    assert!(names.len() >= 9, "{help}");
-    for name in names {
-        let page = folder.run(&[&name, "--help"]);
-        assert_eq!(page.status, 0, "{page}");
-        assert!(page.stdout.contains(&format!("Examples:\n  guidepost {name}")), "{page}");
-    }
 }

@@ -7,7 +7,7 @@ use super::header::has_words;
 use crate::contract::Section;
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
-use crate::text::{Span, count_words, fold};
+use crate::text::{Span, count_words, fold, normalise_heading};
 
 /// Words beside a prompt that are the template's, `Good, because {argument}`, and words of a cell that name a column.
 const FRAME_WORDS: usize = 3;
@@ -71,7 +71,8 @@ fn weigh(block: &Block, section: &Section) -> Weight {
     if block.figure {
         return Weight::Content;
     }
-    if is_placeholder(text) || is_template(text, section) || is_framed(text) || is_deferred(text) {
+    let left = is_placeholder(text) || is_template(text, section) || is_framed(text) || is_deferred(text);
+    if left || only_names_its_place(text, section) {
         return Weight::Placeholder;
     }
     if text.ends_with([':', '：']) && count_words(text) <= FRAME_WORDS {
@@ -99,6 +100,18 @@ fn is_template(text: &str, section: &Section) -> bool {
         Some(beginning) => folded.starts_with(beginning),
         None => folded.trim_end_matches(FINAL) == template.trim_end_matches(FINAL),
     })
+}
+
+/// Whether a text says no more than what belongs there: `Context here…`, `Write your decision here.`
+fn only_names_its_place(text: &str, section: &Section) -> bool {
+    const HERE: &[&str] = &["here", "hier", "aquí", "aqui", "ici"];
+    const BEFORE: &[&str] = &["add", "describe", "enter", "explain", "insert", "put", "the", "write", "your"];
+    let folded = fold(text);
+    let words: Vec<&str> = folded.trim_end_matches(['.', '…', '!']).split(' ').collect();
+    let Some((_, words)) = words.split_last().filter(|(last, _)| HERE.contains(*last)) else { return false };
+    let words = words.strip_suffix(&["goes"]).or(words.strip_suffix(&["go"])).unwrap_or(words);
+    let from = words.iter().take_while(|word| BEFORE.contains(word)).count();
+    section.heading.matches(&normalise_heading(&words[from..].join(" ")))
 }
 
 /// Whether a text is a template's frame around prompts of several words: `Good, because {argument a}`.

@@ -55,6 +55,9 @@ fn placeholders_fill_nothing() {
         "TODO",
         "N/A",
         "- TBD",
+        "Context here...",
+        "Describe the context here.",
+        "Your context goes here",
         "{Describe the context}",
         "{Describe the context and problem statement, e.g., in free form using two to three sentences.}",
         "<describe the context>",
@@ -84,6 +87,8 @@ fn placeholders_fill_nothing() {
 fn whatever_says_something_fills() {
     for text in [
         "TBD, however we propose a queue.",
+        "The queue lives here.",
+        "Here is the context.",
         "TBD\n\n### Forces\n\nLoad doubles each year.",
         "[We have a page](https://example.org)",
         "See [ADR-1](0001-a.md).",

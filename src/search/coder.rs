@@ -3,6 +3,8 @@
 //! A file of terms is small, and most of it are gaps of a known spread: deflate, with its tables and no symbol below a
 //! bit, needs a quarter more.
 
+use std::hint::select_unpredictable;
+
 /// Contexts of a kind of number: 32 for its length, 256 for what is known of it.
 const NUMBER: usize = 32 + 256;
 
@@ -25,7 +27,7 @@ struct Context {
 }
 
 impl Context {
-    const ALL: [Self; KINDS * NUMBER] = [Self { one: 1 << 15, seen: 0 }; KINDS * NUMBER];
+    const ALL: [[Self; NUMBER]; KINDS] = [[Self { one: 1 << 15, seen: 0 }; NUMBER]; KINDS];
 
     /// Where the part of a one ends in an interval; that of a zero is never empty.
     fn middle(self, low: u32, high: u32) -> u32 {
@@ -33,13 +35,13 @@ impl Context {
     }
 
     /// Steps towards what came, the wider the less was seen.
+    ///
+    /// What comes is hard to foretell, or it would not be written: a choice without a branch is a quarter cheaper.
     fn learn(&mut self, bit: bool) {
         let one = u32::from(self.one);
-        let one = if bit {
-            one + divided(2 * (CEILING - one), self.seen)
-        } else {
-            one - divided(2 * (one - FLOOR) + divisor(self.seen) - 1, self.seen)
-        };
+        let (up, down) = (2 * (CEILING - one), 2 * (one - FLOOR) + divisor(self.seen) - 1);
+        let step = divided(select_unpredictable(bit, up, down), self.seen);
+        let one = select_unpredictable(bit, one + step, one.wrapping_sub(step));
         // Both steps end between the floor and the ceiling.
         self.one = one as u16;
         self.seen = (self.seen + 1).min(STEADY);
@@ -68,15 +70,38 @@ const RECIPROCALS: [u64; STEADY as usize + 1] = {
 
 /// Writes numbers one after the other.
 pub(super) struct Encoder {
-    contexts: [Context; KINDS * NUMBER],
+    contexts: [[Context; NUMBER]; KINDS],
+    interval: Interval,
+    bytes: Vec<u8>,
+}
+
+/// What the bits up to here leave of all numbers below one, in 32 bits; both ends belong to it.
+#[derive(Clone, Copy)]
+struct Interval {
     low: u32,
     high: u32,
-    bytes: Vec<u8>,
+}
+
+impl Interval {
+    /// The part of a bit, in a context that learns from it; bytes that are the same at both ends are written.
+    #[inline]
+    fn of(mut self, context: &mut Context, bit: bool, bytes: &mut Vec<u8>) -> Self {
+        let middle = context.middle(self.low, self.high);
+        context.learn(bit);
+        self.high = select_unpredictable(bit, middle, self.high);
+        self.low = select_unpredictable(bit, self.low, middle + 1);
+        while (self.low ^ self.high) >> 24 == 0 {
+            bytes.push((self.high >> 24) as u8);
+            self.low <<= 8;
+            self.high = self.high << 8 | 255;
+        }
+        self
+    }
 }
 
 impl Encoder {
     pub(super) fn new() -> Self {
-        Self { contexts: Context::ALL, low: 0, high: u32::MAX, bytes: vec![0, 0] }
+        Self { contexts: Context::ALL, interval: Interval { low: 0, high: u32::MAX }, bytes: vec![0, 0] }
     }
 
     /// Bytes written up to here.
@@ -84,42 +109,28 @@ impl Encoder {
         self.bytes.len()
     }
 
-    /// A number of one of 32 kinds: the length of its binary form in ones and a zero, then that form.
+    /// A number, below 2³² − 1, of one of 32 kinds: the length of its binary form in ones and a zero, then that form.
     pub(super) fn number(&mut self, kind: usize, number: u32) {
         let value = u64::from(number) + 1;
         let length = value.ilog2();
-        let context = kind * NUMBER;
-        for at in 0..length as usize {
-            self.bit(context + at, true);
+        let (lengths, forms) = self.contexts[kind].split_at_mut(32);
+        // In a register: from one bit to the next nothing else has to wait for memory.
+        let mut interval = self.interval;
+        for context in &mut lengths[..length as usize] {
+            interval = interval.of(context, true, &mut self.bytes);
         }
-        self.bit(context + length as usize, false);
+        interval = interval.of(&mut lengths[length as usize], false, &mut self.bytes);
         for at in (0..length).rev() {
             let known = (value >> (at + 1)).min(255) as usize;
-            self.bit(context + 32 + known, value >> at & 1 == 1);
+            interval = interval.of(&mut forms[known], value >> at & 1 == 1, &mut self.bytes);
         }
-    }
-
-    /// Narrows the interval to the part of a bit, and writes the bytes that are the same at both of its ends.
-    fn bit(&mut self, context: usize, bit: bool) {
-        let context = &mut self.contexts[context];
-        let middle = context.middle(self.low, self.high);
-        context.learn(bit);
-        if bit {
-            self.high = middle;
-        } else {
-            self.low = middle + 1;
-        }
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.bytes.push((self.high >> 24) as u8);
-            self.low <<= 8;
-            self.high = self.high << 8 | 255;
-        }
+        self.interval = interval;
     }
 
     /// All bytes: two that check the others come first.
     pub(super) fn finish(mut self) -> Vec<u8> {
         // The rest is read as zeros, so this lies within the interval.
-        self.bytes.push((self.low >> 24) as u8 + 1);
+        self.bytes.push((self.interval.low >> 24) as u8 + 1);
         let check = check(&self.bytes[2..]);
         self.bytes[..2].copy_from_slice(&check);
         self.bytes
@@ -141,7 +152,7 @@ pub(super) mod tests {
 
     /// What the reader's script does.
     pub(in crate::search) struct Decoder<'a> {
-        contexts: [Context; KINDS * NUMBER],
+        contexts: [[Context; NUMBER]; KINDS],
         low: u32,
         high: u32,
         value: u32,
@@ -161,8 +172,8 @@ pub(super) mod tests {
             self.value = self.value << 8 | u32::from(self.rest.next().copied().unwrap_or(0));
         }
 
-        fn bit(&mut self, context: usize) -> bool {
-            let context = &mut self.contexts[context];
+        fn bit(&mut self, kind: usize, context: usize) -> bool {
+            let context = &mut self.contexts[kind][context];
             let middle = context.middle(self.low, self.high);
             let bit = self.value <= middle;
             context.learn(bit);
@@ -181,13 +192,13 @@ pub(super) mod tests {
 
         pub(in crate::search) fn number(&mut self, kind: usize) -> u32 {
             let mut length = 0;
-            while self.bit(kind * NUMBER + length) {
+            while self.bit(kind, length) {
                 length += 1;
             }
             let mut value = 1_u64;
             for _ in 0..length {
                 let known = value.min(255) as usize;
-                value = value * 2 + u64::from(self.bit(kind * NUMBER + 32 + known));
+                value = value * 2 + u64::from(self.bit(kind, 32 + known));
             }
             (value - 1) as u32
         }

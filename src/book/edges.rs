@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::edge::{Edge, EdgeOrigin, Resolution};
 use super::targets::Targets;
 use crate::contract::FieldType;
-use crate::document::{Document, LinkForm, Relation};
+use crate::document::{Document, LinkForm, Relation, is_nothing};
 use crate::text::Span;
 
 /// Resolves every link of one document, given with its index, in the order they stand in the file.
@@ -88,7 +88,7 @@ fn references(document: &Document) -> impl Iterator<Item = (Span, &str)> {
         .filter_map(|value| Some((value.span, value.text()?.trim())))
         .filter(|(span, text)| {
             let is_relation = document.record.relations.iter().any(|relation| span.contains(relation.span));
-            !text.is_empty() && !is_relation
+            !is_nothing(text) && !is_relation
         })
 }
 

@@ -109,7 +109,8 @@ fn record(book: &Book, index: usize) -> ListedRecord {
         tags: page.map_or_else(|| own(&common.tags), |page| texts(&page.tags)),
         reviewed: page.map_or(common.reviewed, |page| page.review.reviewed),
         review_due: page.and_then(|page| page.review.due),
-        overdue: page.is_some_and(|page| page.review.overdue),
+        overdue: page.is_some_and(|page| page.review.overdue)
+            || document.deadline().is_some_and(|(.., day)| day < book.today),
         superseded_by: successors(book, index),
         supersedes: related(book, index, &book.lineage.supersedes, RelationKind::Supersedes),
         well_formed: is_well_formed(document),

@@ -109,7 +109,15 @@ impl Targets {
                 Named::Nothing => {}
             }
         }
-        self.resolve_name(from, name, None)
+        let resolution = self.resolve_name(from, name, None);
+        // A path from the top of a repository, or out of the folder: the file's name still tells which record is meant.
+        let file = name.rsplit('/').next().filter(|file| file.len() < name.len());
+        match (&resolution, file.map(|file| self.named(file, from))) {
+            (Resolution::Missing { .. } | Resolution::Outside { .. }, Some(Named::One(document))) => {
+                self.to_document(from, document, None)
+            }
+            _ => resolution,
+        }
     }
 
     fn resolve_name(&self, from: usize, name: &str, fragment: Option<&str>) -> Resolution {

@@ -94,7 +94,10 @@ fn in_html(line: &str) -> Option<(&str, String)> {
     let (_, rest) = line.split_once('>')?;
     let name = rest.split('<').next()?.trim();
     let marks = "#".repeat(level.clamp(1, 6) as usize);
-    Some((name, format!("raw HTML has no headings that are read: write `{marks} {name}`")))
+    Some((
+        name,
+        format!("a heading in raw HTML is read where an empty line follows it: write `{marks} {name}`"),
+    ))
 }
 
 /// The plain text of some nodes, which knows where each part of it stands in the file.

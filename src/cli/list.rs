@@ -47,7 +47,7 @@ pub struct List {
     #[arg(long, value_name = "OWNER")]
     owner: Vec<String>,
 
-    /// Whose review is overdue
+    /// Whose review is overdue, or the day by which they had to leave their state
     #[arg(long)]
     overdue: bool,
 

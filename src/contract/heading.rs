@@ -116,7 +116,7 @@ impl HeadingSet {
         }
         let signed = has_sign(heading);
         let title = || TITLE_SIGNS.iter().filter_map(|sign| heading.find(sign)).min();
-        let titled = || title().is_some_and(|at| self.whole.contains(heading[..at].trim_end()));
+        let titled = || title().is_some_and(|at| self.whole.contains(without_number(&heading[..at])));
         signed && titled() || (signed || heading.split(' ').any(is_and)) && self.joins_one(heading)
     }
 
@@ -175,6 +175,17 @@ impl HeadingSet {
             _ => None,
         })
     }
+}
+
+/// The title behind the name in a heading: `use a queue` of `Decision: use a queue`.
+pub fn title_behind(heading: &str) -> Option<&str> {
+    let found = TITLE_SIGNS.iter().filter_map(|sign| Some((heading.find(sign)?, sign.len())));
+    found.min().map(|(at, width)| &heading[at + width..])
+}
+
+/// A name without the number that parts it from others of its kind: `decision 2`.
+fn without_number(name: &str) -> &str {
+    name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '#').trim_end()
 }
 
 /// Whether there is more in a heading than plain words with spaces between them. Most have no more, and each heading of

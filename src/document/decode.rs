@@ -1,5 +1,6 @@
 //! From the bytes of a file to its text.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::findings::Findings;
@@ -7,10 +8,10 @@ use super::rules;
 use crate::text::Span;
 
 /// The text of a file. Bytes that are no UTF-8 become `\u{fffd}`, as [`String::from_utf8_lossy`] does, and are reported
-/// at the first of them.
+/// at the first of them. A carriage return without a line feed ends a line, so it becomes one; no offset changes.
 pub(super) fn decode(bytes: &[u8], findings: &mut Findings<'_>) -> Arc<str> {
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return text.into(),
+        Ok(text) => return with_line_feeds(text).as_ref().into(),
         Err(error) => error,
     };
     let text = String::from_utf8_lossy(bytes);
@@ -29,7 +30,23 @@ pub(super) fn decode(bytes: &[u8], findings: &mut Findings<'_>) -> Arc<str> {
         finding.help("save the file as UTF-8")
     };
     findings.push(finding);
-    text.into()
+    with_line_feeds(&text).as_ref().into()
+}
+
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_lone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let mut returns = memchr::memchr_iter(b'\r', bytes);
+    if !returns.any(is_lone) {
+        return Cow::Borrowed(text);
+    }
+    let mut signs = text.chars().peekable();
+    let mut written = String::with_capacity(text.len());
+    while let Some(sign) = signs.next() {
+        let lone = sign == '\r' && signs.peek() != Some(&'\n');
+        written.push(if lone { '\n' } else { sign });
+    }
+    Cow::Owned(written)
 }
 
 #[cfg(test)]
@@ -47,6 +64,14 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].primary.span.slice(&text), "\u{fffd}");
         assert_eq!(found[0].primary.span.start, 2);
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        let path = FilePath::from("a.md");
+        let mut findings = Findings::new(&path);
+        assert_eq!(&*decode(b"# A\r\rb\r\nc\r", &mut findings), "# A\n\nb\r\nc\n");
+        assert!(findings.into_diagnostics().is_empty());
     }
 
     #[test]

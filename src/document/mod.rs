@@ -29,7 +29,7 @@ pub use front_matter::{Common, FrontMatter, Spanned, WrittenDate};
 pub use outline::{Heading, Outline};
 pub use parse::{hash, parse};
 pub use record::number::{NameParts, name_of, read_name};
-pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};
+pub use record::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading, is_nothing};
 pub use rules::{RULES, ReaderRule};
 pub use surface::{Anchor, AudiencePart, Surface};
 pub use tree::{

@@ -39,6 +39,10 @@ fn is_returned(book: &Book, edge: &LineageEdge) -> bool {
         RelationKind::Amends => RelationKind::AmendedBy,
     };
     let Some(target) = edge.target.and_then(|page| book.page(page).document()) else { return true };
+    // A page of a kind without relations has no field to say it in.
+    if book.documents[target].kind.supersession.is_none() {
+        return true;
+    }
     let here = book.page_of[edge.document];
     book.lineage
         .edges

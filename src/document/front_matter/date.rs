@@ -35,7 +35,10 @@ impl WrittenDate {
                     _ => Self::None,
                 }
             }
-            [first, second, third] => Self::of_three(first, second, third),
+            [first, second, third] => match Self::of_three(first, second, third) {
+                Self::Ambiguous(day_first, _) if is_dotted(text) => Self::Other(day_first),
+                read => read,
+            },
             _ => Self::None,
         }
     }
@@ -87,6 +90,12 @@ impl WrittenDate {
             _ => Self::None,
         }
     }
+}
+
+/// `2. 10. 2026` and `02.10.2026`: where dots part the numbers the day stands first, in every manner there is.
+fn is_dotted(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).collect();
+    signs.len() >= 2 && signs.iter().all(|sign| *sign == '.')
 }
 
 /// `2024-05-01`, alone or before a time.
@@ -183,6 +192,13 @@ mod tests {
         assert_eq!(WrittenDate::read("25/12/2021"), WrittenDate::Other(day(2021, 12, 25)));
         assert_eq!(WrittenDate::read("12/25/2021"), WrittenDate::Other(day(2021, 12, 25)));
         assert_eq!(WrittenDate::read("04.04.2021"), WrittenDate::Other(day(2021, 4, 4)));
+    }
+
+    #[test]
+    fn where_dots_part_the_numbers_the_day_stands_first() {
+        for written in ["2. 10. 2026", "02.10.2026", "2.10.2026"] {
+            assert_eq!(WrittenDate::read(written), WrittenDate::Other(day(2026, 10, 2)), "{written}");
+        }
     }
 
     #[test]

@@ -38,7 +38,14 @@ fn check_field(typed: &mut Typed<'_, '_>, field: &Field, key: &str, value: &Valu
         }
         FieldType::Url => typed.address(key, value),
         FieldType::Person | FieldType::Ref { .. } => {
-            for item in value.items() {
+            // `[[queue]]` without quotes is a list in a list, and what an entry names stands under its `id`.
+            let names = |item: &&Value| match &item.data {
+                Data::List(inner) => inner.len() == 1,
+                Data::Map(map) => map.get("id").is_some(),
+                _ => false,
+            };
+            let is_ref = matches!(field.kind, FieldType::Ref { .. });
+            for item in value.items().iter().filter(|item| !(is_ref && names(item))) {
                 typed.text(key, item);
             }
         }

@@ -66,6 +66,9 @@ pub const HINTS: &[(&str, &str)] = &[
     ("image", "write values for templates under `extra`"),
 ];
 
+/// The key that is the state of a record where its own field is missing and this one names a state.
+pub const STATE: &str = "state";
+
 /// Keys read in a way of their own: `published: false` is a draft.
 pub const PUBLISHED: &str = "published";
 

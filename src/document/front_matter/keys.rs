@@ -1,11 +1,11 @@
 //! Keys that no field has: mistyped ones, those of other generators, and the rest.
 
-use super::foreign::{PUBLISHED, hint, same};
+use super::foreign::{PUBLISHED, STATE, hint, same};
 use crate::contract::{Contract, common_fields};
 use crate::diagnostic::Edit;
 use crate::document::findings::Findings;
 use crate::document::rules;
-use crate::text::distance;
+use crate::text::{distance, normalise_heading};
 use crate::value::{Entry, Map};
 
 /// Reports the keys that neither every kind nor this one has.
@@ -13,10 +13,10 @@ pub(super) fn check(map: &Map, kind: &Contract, findings: &mut Findings<'_>) {
     let known = known_keys(kind);
     for entry in &map.entries {
         let key = &*entry.key;
-        if known.contains(&key) || same(key).is_some() || key == PUBLISHED {
+        if known.contains(&key) || same(key).is_some() || key == PUBLISHED || labels_state(map, kind, key) {
             continue;
         }
-        let is_read = |key: &str, near: &str| key.eq_ignore_ascii_case(near) && is_of_an_ability(kind, near);
+        let is_read = |key: &str, near: &str| bare(key) == bare(near) && is_of_an_ability(kind, near);
         let finding = match (hint(key), meant(key, known.iter().copied())) {
             (Some(hint), _) => findings
                 .warning(&rules::UNKNOWN_FIELD, entry.key_span, format!("`{key}` means nothing here"))
@@ -64,7 +64,35 @@ fn known_keys(kind: &Contract) -> Vec<&str> {
     known
 }
 
-/// Whether a field is one that an ability reads, in whatever case it is written.
+/// A key as a heading would be written: `adrStatus`, `adr_status` and `ADR-Status` are `adr status`.
+pub fn key_label(key: &str) -> String {
+    let mut words = String::with_capacity(key.len() + 2);
+    let mut before = ' ';
+    for c in key.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            words.push(' ');
+        }
+        words.push(if matches!(c, '-' | '_') { ' ' } else { c });
+        before = c;
+    }
+    normalise_heading(&words)
+}
+
+/// Whether a key reads as a label of the state: `adr-status`, `estado`; `state` does where the field itself is missing.
+fn labels_state(map: &Map, kind: &Contract, key: &str) -> bool {
+    let label = key_label(key);
+    kind.lifecycle.as_ref().is_some_and(|lifecycle| {
+        let alone = || map.entry(&lifecycle.field).is_none();
+        label != lifecycle.field && lifecycle.headings.matches_exactly(&label) || label == STATE && alone()
+    })
+}
+
+/// A key without what spellings differ in: `supersededBy`, `Superseded By` and `superseded_by` are one.
+fn bare(key: &str) -> String {
+    key.to_lowercase().replace(['-', '_', ' '], "")
+}
+
+/// Whether a field is one that an ability reads, in whatever spelling.
 fn is_of_an_ability(kind: &Contract, field: &str) -> bool {
     kind.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.field == field)
         || kind.supersession.as_ref().is_some_and(|s| s.fields.iter().any(|known| known == field))

@@ -12,6 +12,8 @@ mod tests;
 mod typed;
 
 pub use date::WrittenDate;
+pub(super) use foreign::STATE;
+pub(super) use keys::key_label;
 pub(super) use read::{check, entries};
 
 use std::sync::Arc;

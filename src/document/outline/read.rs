@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Heading, Outline};
 use crate::document::tree::{NodeId, NodeKind, Tree};
-use crate::text::normalise_heading;
+use crate::text::{normalise_heading, single_spaced};
 
 /// The longest bold text that stands for a heading, in bytes: what is longer is a sentence somebody stressed.
 const MAX_PSEUDO: usize = 100;
@@ -37,6 +37,16 @@ fn holds_blocks(kind: NodeKind) -> bool {
             | NodeKind::DefinitionList
             | NodeKind::Definition
     )
+}
+
+/// The text of raw HTML between its tags.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    for (index, part) in html.split('<').enumerate() {
+        let said = if index == 0 { part } else { part.split_once('>').map_or("", |(_, said)| said) };
+        text.push_str(said);
+    }
+    text
 }
 
 impl Reader<'_> {
@@ -77,6 +87,12 @@ impl Reader<'_> {
                     }
                     id = node.end;
                 }
+                NodeKind::HtmlBlock(text) if plain => {
+                    if let Some(heading) = self.html_heading(id, self.tree.text(text, self.source)) {
+                        self.begin(heading, base);
+                    }
+                    id = node.end;
+                }
                 kind if holds_blocks(kind) => {
                     // Bold text in an item or a quotation is a label there, and no heading of the document.
                     around.push((node.end, self.open.len(), plain && matches!(kind, NodeKind::Container(_))));
@@ -92,7 +108,7 @@ impl Reader<'_> {
 
     /// Begins a section; `base` sections are open around the siblings and stay open.
     fn begin(&mut self, mut heading: Heading, base: usize) {
-        if heading.pseudo {
+        if heading.level == 0 {
             let above = self.open.iter().rev().find(|open| !self.headings[**open].pseudo);
             heading.level = above.map_or(2, |open| self.headings[*open].level + 1);
         }
@@ -156,13 +172,41 @@ impl Reader<'_> {
         }
         Some(Heading {
             node: bold,
-            level: 2,
+            level: 0,
             pseudo: true,
             anchor: "".into(),
             normalised: normalise_heading(&text),
             text,
             span: node.span,
             content: (node.end, end),
+            parent: None,
+        })
+    }
+
+    /// A block of raw HTML that is one heading, `<h2 id="context">Context</h2>`; it has no anchor of ours.
+    fn html_heading(&self, id: NodeId, html: &str) -> Option<Heading> {
+        let html = html.trim();
+        let level = html.strip_prefix("<h").or(html.strip_prefix("<H"))?;
+        let level = level.chars().next()?.to_digit(10).filter(|level| (1..=6).contains(level))?;
+        let inner = html[3..]
+            .split_once('>')
+            .filter(|(attributes, _)| attributes.is_empty() || attributes.starts_with(char::is_whitespace))?;
+        let end = inner.1.len().checked_sub("</h2>".len())?;
+        let (inner, close) = (inner.1.get(..end)?, inner.1.get(end..)?);
+        if !close.eq_ignore_ascii_case(&format!("</h{level}>")) {
+            return None;
+        }
+        let text = single_spaced(&without_tags(inner));
+        let node = self.tree.node(id);
+        (!text.is_empty() && !inner.to_ascii_lowercase().contains("</h")).then(|| Heading {
+            node: id,
+            level: level as u8,
+            pseudo: true,
+            anchor: "".into(),
+            normalised: normalise_heading(&text),
+            text,
+            span: node.span,
+            content: (node.end, node.end),
             parent: None,
         })
     }

@@ -3,8 +3,8 @@
 use super::block::{Block, lines};
 use super::blocks::blocks;
 use super::date::first_date;
-use super::html;
 use super::line::Line;
+use super::{history, html};
 use crate::contract::{HeadingSet, Lifecycle};
 use crate::document::tree::{NodeId, NodeKind, Tree};
 use crate::text::normalise_heading;
@@ -105,7 +105,7 @@ impl Header {
     }
 }
 
-/// The newest of several rows that all have their date, else the first.
+/// The newest of several rows that all have their date, else the one with the highest version, else the first.
 fn newest(rows: &[Vec<Line>]) -> Option<&Vec<Line>> {
     let date = |row: &Vec<Line>| row.iter().find_map(|cell| first_date(&cell.text)?.0.date());
     let dates: Option<Vec<_>> = rows.iter().map(date).collect();
@@ -114,7 +114,8 @@ fn newest(rows: &[Vec<Line>]) -> Option<&Vec<Line>> {
         let backwards = dates.first() > dates.last();
         (0..rows.len()).max_by_key(|at| (dates[*at], if backwards { rows.len() - at } else { *at }))
     });
-    rows.get(latest.unwrap_or(0))
+    let versions = || history::latest(rows.iter().map(|row| history::version(&row.first()?.text)));
+    rows.get(latest.or_else(versions).unwrap_or(0))
 }
 
 /// Whether a text holds a letter or a digit.
@@ -175,7 +176,11 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
     let text = &line.text;
     let is_stop = |at: usize| text[at..].starts_with(". ");
     let seams = text.char_indices();
-    let seams = seams.filter(|(at, c)| matches!(c, '|' | ';' | '•' | '·' | ',' | '(') || is_stop(*at));
+    let seams = seams.filter(|(at, c)| {
+        matches!(c, '|' | ';' | '•' | '·' | ',' | '(' | '/' | '—' | '–')
+            || is_stop(*at)
+            || text[*at..].starts_with("  ")
+    });
     let starts = std::iter::once(0).chain(seams.map(|(at, c)| at + c.len_utf8()));
     for start in starts {
         let rest = &text[start..];
@@ -191,8 +196,10 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
             if let Some(end) = line.bold.filter(|end| is_label(*end)) {
                 return Some(value(line, end));
             }
-            let dash =
-                [" - ", " – ", " — "].iter().filter_map(|dash| Some((rest.find(dash)?, dash.len()))).min();
+            let dash = [" - ", " – ", " — ", " | ", " → ", " -> ", " => "]
+                .iter()
+                .filter_map(|dash| Some((rest.find(dash)?, dash.len())))
+                .min();
             if let Some((at, width)) = dash.filter(|(at, _)| is_label(*at)) {
                 return Some(value(line, at + width));
             }
@@ -205,7 +212,7 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
 fn value(line: &Line, start: usize) -> Line {
     let rest = &line.text[start..];
     let bare = rest.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '：' | '=' | '-' | '–' | '—' | '*')
+        c.is_whitespace() || matches!(c, ':' | '：' | '=' | '-' | '–' | '—' | '*' | '|' | '→' | '>')
     });
     line.from(start + rest.len() - bare.len())
 }

@@ -1,9 +1,12 @@
-//! Records without headings: a list of labels, `- **Context:** …`, a table, `| Context | … |`, or a definition list.
+//! Records without headings: a list of labels, `- **Context:** …`, a table, `| Context | … |`, a definition list, or
+//! lines of plain text, `Context: …`.
 
 use super::Source;
+use super::filling::Filling;
 use super::header::has_words;
 use crate::contract::{Requirement, Section};
 use crate::document::tree::{NodeId, NodeKind};
+use crate::text::language::is_placeholder;
 use crate::text::{Span, normalise_heading};
 
 /// How many required sections a list or a table must label before its labels stand for headings.
@@ -18,9 +21,11 @@ pub(super) struct Label {
     pub span: Span,
     /// The nodes of its value.
     pub content: (NodeId, NodeId),
+    /// What the words behind a label in plain text amount to.
+    pub said: Filling,
 }
 
-/// The labels of the lists and tables that label several of the record's required sections.
+/// The labels of the lists, tables and lines that label several of the record's required sections.
 pub(super) fn read(source: &Source<'_>) -> Vec<Label> {
     let tree = source.tree;
     let groups = tree.roots().map(|id| match tree.node(id).kind {
@@ -29,6 +34,7 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Label> {
         NodeKind::DefinitionList => of_terms(source, id),
         _ => Vec::new(),
     });
+    let groups = groups.chain([of_lines(source)]);
     groups.filter(|labels: &Vec<Label>| labelled_sections(source, labels) >= LEAST).flatten().collect()
 }
 
@@ -46,10 +52,18 @@ fn of_item(source: &Source<'_>, item: NodeId) -> Option<Label> {
     let end = tree.node(item).end;
     let first = item + 1;
     let bold = if first < end && tree.node(first).kind == NodeKind::Paragraph { first + 1 } else { first };
-    let node = (bold < end).then(|| tree.node(bold)).filter(|node| node.kind == NodeKind::Strong)?;
+    let node = (bold < end).then(|| tree.node(bold))?;
+    if node.kind != NodeKind::Strong {
+        return plain(source, bold).map(|label| Label { content: (bold + 1, end), ..label });
+    }
     let mut text = String::new();
     tree.push_plain_text(bold + 1, node.end, source.text, &mut text);
-    Some(Label { normalised: normalise_heading(&text), span: node.span, content: (node.end, end) })
+    Some(Label {
+        normalised: normalise_heading(&text),
+        span: node.span,
+        content: (node.end, end),
+        said: Filling::default(),
+    })
 }
 
 /// `| Context | … |`.
@@ -62,6 +76,7 @@ fn of_row(source: &Source<'_>, row: NodeId) -> Option<Label> {
         normalised: normalise_heading(&text),
         span: tree.node(label).span,
         content: (value, tree.node(row).end),
+        said: Filling::default(),
     })
 }
 
@@ -76,10 +91,68 @@ fn of_terms(source: &Source<'_>, list: NodeId) -> Vec<Label> {
                 normalised: normalise_heading(&tree.plain_text(id, source.text)),
                 span: node.span,
                 content: (node.end, node.end),
+                said: Filling::default(),
             }),
             (_, Some(label)) => label.content.1 = node.end,
             (_, None) => {}
         }
     }
     labels
+}
+
+/// `Context: …` at the front of lines of paragraphs; each goes on to the next label or heading.
+fn of_lines(source: &Source<'_>) -> Vec<Label> {
+    let tree = source.tree;
+    let mut labels: Vec<Label> = Vec::new();
+    let close = |labels: &mut Vec<Label>, end: NodeId| {
+        if let Some(last) = labels.last_mut() {
+            last.content.1 = last.content.1.min(end);
+        }
+    };
+    let end = tree.nodes.len() as NodeId;
+    for root in tree.roots() {
+        let node = tree.node(root);
+        match node.kind {
+            NodeKind::Heading(_) => close(&mut labels, root),
+            NodeKind::Paragraph => {
+                let mut begins = true;
+                for id in tree.children(root) {
+                    let label = plain(source, id).filter(|label| begins && is_known(source, label));
+                    begins = matches!(tree.node(id).kind, NodeKind::SoftBreak | NodeKind::HardBreak);
+                    if let Some(label) = label {
+                        close(&mut labels, if id == root + 1 { root } else { id });
+                        labels.push(Label { content: (id + 1, end), ..label });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    labels
+}
+
+/// Whether a label is that of a section, or of the state or the day.
+fn is_known(source: &Source<'_>, label: &Label) -> bool {
+    let sections = source.kind.sections.iter().map(|section| &section.heading);
+    let lifecycle = source.kind.lifecycle.iter();
+    let states = lifecycle.flat_map(|lifecycle| [&lifecycle.headings, &lifecycle.date_headings]);
+    sections.chain(states).any(|set| set.opens(&label.normalised))
+}
+
+/// The longest label in plain text, in bytes.
+const MAX_LABEL: usize = 60;
+
+/// A text that begins with a label and a colon; the words behind it say what they say.
+fn plain(source: &Source<'_>, id: NodeId) -> Option<Label> {
+    let node = source.tree.node(id);
+    let NodeKind::Text(text) = node.kind else { return None };
+    let text = source.tree.text(text, source.text);
+    let (label, value) = text.split_once([':', '：']).filter(|(label, _)| label.len() <= MAX_LABEL)?;
+    let is_prompt = is_placeholder(value);
+    let said = Filling {
+        filled: has_words(value) && !is_prompt,
+        placeholder: (has_words(value) && is_prompt).then_some(node.span),
+    };
+    let normalised = normalise_heading(label);
+    has_words(label).then_some(Label { normalised, span: node.span, content: (id + 1, id + 1), said })
 }

@@ -8,6 +8,7 @@ mod block;
 mod blocks;
 mod choice;
 mod date;
+mod field;
 mod filling;
 mod header;
 mod history;
@@ -29,6 +30,8 @@ mod target;
 mod tests;
 mod verb;
 mod words;
+
+pub use verb::is_nothing;
 
 pub use reading::{DateReading, FoundSection, Record, Relation, RelationKind, StatusReading};
 
@@ -84,13 +87,11 @@ impl<'a> Source<'a> {
         let name = number::read_name(number::name_of(self.content_path), self.kind);
         let title_number = number::title_number(self.title, self.kind, &name.prefix);
         let state = status.reading.as_ref().and_then(|reading| reading.state.as_deref());
-        let is_final = |state| lifecycle.is_some_and(|all| all.finals.iter().any(|last| last == state));
-        let in_force = state.is_some_and(|state| !is_final(state));
         let lines = [&status.lines, &header.lines, &others].map(|lines: &Vec<line::Line>| lines.as_slice());
         Record {
             sections: section::read(self, &header),
             date: date::read(self, [&header, &preamble], &name, &status.lines),
-            relations: relation::read(self, lexicon.as_ref(), in_force, lines),
+            relations: relation::read(self, lexicon.as_ref(), state, lines),
             status: status.reading,
             status_conflicts: status.conflicts,
             number: name.number,

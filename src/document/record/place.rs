@@ -4,7 +4,8 @@ use super::Source;
 use super::block::lines;
 use super::blocks::blocks;
 use super::date::first_date;
-use super::header::{Header, has_words, labelled, tagged};
+use super::field;
+use super::header::{Header, has_words, labelled};
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::statement::statements;
@@ -12,7 +13,7 @@ use super::verb::Verbs;
 use crate::contract::{Lifecycle, StatusSource};
 use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
-use crate::value::Value;
+use crate::text::normalise_heading;
 
 /// Where to look.
 pub(super) struct Places<'a> {
@@ -33,13 +34,15 @@ impl Places<'_> {
     pub fn lines_of(&self, place: StatusSource) -> Vec<Line> {
         let labels = &self.lifecycle.headings;
         match place {
-            StatusSource::Field => self.field(),
+            StatusSource::Field => field::lines(self),
             StatusSource::Section => self.section(),
             StatusSource::HeadingSuffix => self.suffix().into_iter().collect(),
             StatusSource::HeaderLine => {
                 let below = || self.preamble.line_value(labels).filter(|line| self.names_state(line));
                 let tag = || self.header.tag_value(labels);
-                self.header.line_value(labels).or_else(below).or_else(tag).into_iter().collect()
+                let line =
+                    self.header.line_value(labels).or_else(|| self.below_label()).or_else(below).or_else(tag);
+                line.map_or_else(|| self.boxes(), |line| vec![line])
             }
             StatusSource::HeaderTable => {
                 let fits = |line: &Line| self.tells(line);
@@ -51,6 +54,28 @@ impl Places<'_> {
         }
     }
 
+    /// The line below one of the header that is a label and nothing else: `- Status`, and under it `- Accepted`.
+    fn below_label(&self) -> Option<Line> {
+        let labels = &self.lifecycle.headings;
+        let pair = self.header.lines.windows(2).find(|pair| {
+            let label = pair[0].text.trim();
+            label.starts_with(char::is_alphabetic)
+                && labels.matches_exactly(&normalise_heading(label))
+                && self.names_state(&pair[1])
+        })?;
+        Some(pair[1].clone())
+    }
+
+    /// The boxes of the header that are states and nothing else, where there are several: `- [x] Accepted`.
+    fn boxes(&self) -> Vec<Line> {
+        let is_state = |line: &&Line| {
+            let read = self.lexicon.read(&line.text).filter(|read| read.state.is_some());
+            line.ticked.is_some() && read.is_some_and(|read| line.text.trim() == &line.text[read.range])
+        };
+        let boxes: Vec<Line> = self.header.lines.iter().filter(is_state).cloned().collect();
+        if boxes.len() < 2 { Vec::new() } else { boxes }
+    }
+
     /// Whether a line names a state, or a record that replaces this one.
     fn tells(&self, line: &Line) -> bool {
         let supersession = self.source.kind.supersession.as_ref();
@@ -59,29 +84,8 @@ impl Places<'_> {
     }
 
     /// Whether a line names a state that the contract knows; below the header a word may be about anything.
-    fn names_state(&self, line: &Line) -> bool {
+    pub fn names_state(&self, line: &Line) -> bool {
         self.lexicon.read(&line.text).is_some_and(|read| read.state.is_some())
-    }
-
-    fn field(&self) -> Vec<Line> {
-        let lines_of = |value: &Value| -> Vec<Line> {
-            let items = value.items().iter();
-            items
-                .filter_map(|item| Some(Line::of_value(item.text()?.trim(), item.span, self.source.text)))
-                .collect()
-        };
-        match self.source.field(&self.lifecycle.field) {
-            Some(value) => lines_of(value),
-            // `tags: [status/accepted]`
-            None => self
-                .source
-                .field("tags")
-                .map(lines_of)
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|line| tagged(line, "", &self.lifecycle.headings))
-                .collect(),
-        }
     }
 
     /// The lines of the first section with something in it.
@@ -113,7 +117,8 @@ impl Places<'_> {
         let tree = self.source.tree;
         let (paragraph, after) = (tree.node(heading.node), heading.content.0);
         let breaks = |id| matches!(tree.node(id).kind, NodeKind::SoftBreak | NodeKind::HardBreak);
-        paragraph.kind == NodeKind::Paragraph && (after == paragraph.end || breaks(after))
+        matches!(paragraph.kind, NodeKind::HtmlBlock(_))
+            || paragraph.kind == NodeKind::Paragraph && (after == paragraph.end || breaks(after))
     }
 
     /// The lines before the first heading below, that heading's text where there are none. Bold text is no heading here
@@ -170,7 +175,7 @@ impl Places<'_> {
         let text = &line.text;
         let seams = text.match_indices(' ').map(|(at, _)| at);
         let label = |at: &usize| {
-            let label = crate::text::normalise_heading(&text[..*at]);
+            let label = normalise_heading(&text[..*at]);
             self.lifecycle.headings.matches_exactly(&label)
         };
         let at = seams.into_iter().find(label)?;

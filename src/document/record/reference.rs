@@ -94,7 +94,7 @@ fn is_short_name(word: &str) -> bool {
         && word.chars().all(char::is_alphabetic)
         && !matches!(
             word.to_lowercase().as_str(),
-            "by" | "in" | "with" | "the" | "and" | "see" | "to" | "of" | "no"
+            "by" | "in" | "on" | "with" | "the" | "and" | "see" | "to" | "of" | "no"
         )
 }
 

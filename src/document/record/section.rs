@@ -5,9 +5,10 @@ use super::filling::{Filling, of_parts};
 use super::header::{Header, labelled};
 use super::label::{self, Label};
 use super::{FoundSection, Source};
-use crate::contract::{EntryForm, HeadingSet, Requirement, Section};
+use crate::contract::{EntryForm, HeadingSet, Requirement, Section, title_behind};
 use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
+use crate::text::language::is_placeholder;
 use crate::text::{Span, count_words};
 
 /// Bold text of fewer words that stands alone is a label.
@@ -27,12 +28,21 @@ struct Finder<'a> {
     index: usize,
 }
 
+/// Fewer words behind the name of a section say what is there, `Consequences: positive`, and not what it is.
+const TITLE_WORDS: usize = 2;
+
 /// A heading that stands for the section.
 #[derive(Clone, Copy)]
 struct Candidate {
     heading: usize,
     weak: bool,
     filling: Filling,
+}
+
+/// Whether the title behind a heading's name says what its section should: `Decision: use PostgreSQL`, with nothing below.
+fn says_it(heading: &str) -> bool {
+    let behind = title_behind(heading).map(str::trim);
+    behind.is_some_and(|title| count_words(title) >= TITLE_WORDS && !is_placeholder(title))
 }
 
 impl Finder<'_> {
@@ -75,10 +85,14 @@ impl Finder<'_> {
         let headings = self.source.section_headings().filter(|(index, _)| !self.is_ignored(*index));
         let found = headings.filter_map(|(index, heading)| {
             let accepted = accepts(&heading.normalised);
-            (accepted || weakly(&heading.normalised)).then(|| Candidate {
-                heading: index,
-                weak: !accepted,
-                filling: of_parts(self.source, &self.own_parts(index), section),
+            (accepted || weakly(&heading.normalised)).then(|| {
+                let below = of_parts(self.source, &self.own_parts(index), section);
+                let filling = if says_it(&heading.text) && below == Filling::default() {
+                    Filling { filled: true, placeholder: None }
+                } else {
+                    below
+                };
+                Candidate { heading: index, weak: !accepted, filling }
             })
         });
         let mut found: Vec<Candidate> = found.collect();
@@ -197,7 +211,11 @@ impl Finder<'_> {
     fn labelled(&self) -> Option<FoundSection> {
         let fits = |label: &&Label| self.section().heading.opens(&label.normalised);
         let found = self.labels.iter().filter(fits).map(|label| {
-            let filling = of_parts(self.source, &[label.content], self.section());
+            let below = of_parts(self.source, &[label.content], self.section());
+            let filling = Filling {
+                filled: label.said.filled || below.filled && label.said.placeholder.is_none(),
+                placeholder: label.said.placeholder.or(below.placeholder),
+            };
             FoundSection {
                 content: label.content,
                 span: label.span,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::date::first_date;
 use super::line::{Line, LineLink};
 use super::reference::reference;
 use super::words::words;
@@ -62,6 +63,12 @@ fn tokens(line: &Line, region: Range<usize>) -> Vec<(String, Span)> {
     while at < region.end {
         let rest = &line.text[at..region.end];
         let Some((target, range)) = reference(rest) else { break };
+        // `superseded (1 May 2024) by ADR-7`
+        let date = first_date(rest).filter(|(_, date)| date.start <= range.start && range.start < date.end);
+        if let Some((_, date)) = date.filter(|_| found.is_empty()) {
+            at += date.end;
+            continue;
+        }
         let gap = &rest[..range.start];
         let fits = if found.is_empty() { words(gap).len() <= NEAR } else { is_list_gap(gap) };
         if !fits {

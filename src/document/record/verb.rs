@@ -24,8 +24,31 @@ pub(super) const CLAUSE_SIGNS: &[char] =
     &['.', ';', ',', '(', ':', '|', '/', '!', '—', '–', '：', '，', '。', '（', '；'];
 
 /// Words that say there is none.
-pub(super) const NOTHING: &[&str] =
-    &["none", "n/a", "na", "nil", "null", "nothing", "no", "-", "tbd", "todo"];
+const NOTHING: &[&str] = &[
+    "none",
+    "n/a",
+    "na",
+    "nil",
+    "null",
+    "nothing",
+    "no",
+    "-",
+    "tbd",
+    "todo",
+    "false",
+    "nobody",
+    "not applicable",
+];
+
+/// Whether what should name a record says that there is none: `none`, `—`, `not yet`.
+pub fn is_nothing(text: &str) -> bool {
+    let folded = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let first = folded.split(' ').next().unwrap_or_default();
+    let yet = folded.ends_with(" yet") && !folded.contains(|c: char| c.is_ascii_digit());
+    folded.is_empty()
+        || NOTHING.contains(&folded.as_str())
+        || yet && (first == "not" || NOTHING.contains(&first))
+}
 
 /// The verbs of a kind.
 #[derive(Clone, Copy)]
@@ -164,9 +187,17 @@ impl<'a> Verbs<'a> {
         while let Some(sign) = line.text[end..].chars().next().filter(|c| matches!(c, ';' | '；')) {
             end = sentence_end(&line.text, end + sign.len_utf8());
         }
-        let region = read.range.end..end;
+        let start = read.range.end + self.gap(&line.text[read.range.end..end]);
+        let region = start..end;
         let targets = is_state.then(|| targets(line, region)).filter(|targets| !targets.is_empty())?;
         Some(Statement { kind, verb: read.range, leads: true, targets })
+    }
+
+    /// How far from the word for a replaced record its verb ends: `superseded on 1 May 2024 by ADR-7`.
+    fn gap(&self, rest: &str) -> usize {
+        let words = words(rest);
+        let ends = |word: &&Word| matches!(word.folded.as_str(), "by" | "durch" | "par" | "por");
+        words.iter().take(NEAR).find(ends).map_or(0, |word| word.range.end)
     }
 
     pub(super) fn find(&self, text: &str, words: &[Word]) -> Vec<(usize, usize, RelationKind)> {
@@ -200,14 +231,7 @@ impl RelationKind {
 /// Whether what follows a verb says that there is none: `: —`, `: None`, or a label without a value.
 fn says_nothing(rest: &str) -> bool {
     let bare = rest.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty() {
-        rest.contains([':', '-', '–', '—'])
-    } else {
-        let folded = fold(bare);
-        let first = folded.split(' ').next().unwrap_or_default();
-        let yet = folded.ends_with(" yet") && !folded.contains(|c: char| c.is_ascii_digit());
-        NOTHING.contains(&folded.as_str()) || yet && (first == "not" || NOTHING.contains(&first))
-    }
+    if bare.is_empty() { rest.contains([':', '-', '–', '—']) } else { is_nothing(bare) }
 }
 
 /// Whether a verb begins its clause: after nothing, a sign that parts clauses, or a joining word.

@@ -39,7 +39,9 @@ fn quantity_at(words: &[Token<'_>], at: usize) -> Option<usize> {
     }
     // `dos horas`, but no DoS.
     let dos = word == "dos" && follows(words, at).is_some_and(is_unit);
-    if is_number_word(&folded) || dos {
+    // `zero incidents`, but no `zero trust` and no `zero-day`.
+    let zero = folded == "zero" && follows(words, at).is_some_and(|next| next.ends_with('s'));
+    if is_number_word(&folded) || zero || dos {
         return in_words(words, at, &folded);
     }
     if counts_in_ideographs(word) {
@@ -60,6 +62,11 @@ fn in_digits(words: &[Token<'_>], at: usize, number: Number<'_>) -> Option<usize
     }
     let suffix = number.suffix;
     if suffix.is_empty() {
+        // Nines alone are a share of the time: `availability was 99.9`.
+        if is_nines(number.digits) && !is_labelled(words, at) {
+            let unit = follows(words, at).is_some_and(|next| next.starts_with('%') || is_unit(next));
+            return Some(at + usize::from(unit));
+        }
         return before_unit(words, at, number.digits);
     }
     // `the 1990s` is a time, and `5G` a network.
@@ -94,6 +101,11 @@ fn in_digits(words: &[Token<'_>], at: usize, number: Number<'_>) -> Option<usize
         return before_unit(words, at, "");
     }
     (rest.starts_with('/') && rest.len() > 1 || is_unit(rest)).then_some(at)
+}
+
+/// `99.9`, `99,95`
+fn is_nines(digits: &str) -> bool {
+    digits.strip_prefix("99").is_some_and(|rest| rest.starts_with(['.', ',']) && rest.len() > 1)
 }
 
 /// A number that stands alone: the unit, the whole or the thing after it decides.

@@ -72,6 +72,8 @@ fn these_hold_a_quantity() {
         ("kostar 500 kr", "500 kr"),
         ("занимает 30 дней", "30 дней"),
         ("30小时", "30小时"),
+        ("We had zero incidents.", "zero incidents"),
+        ("Availability was 99.9 last month.", "99.9"),
         ("an hour a day", "an hour"),
         ("It takes an hour a day to read them.", "an hour"),
         ("twice as slow", "twice as"),
@@ -133,6 +135,8 @@ fn these_hold_a_quantity() {
 fn these_hold_none() {
     for text in [
         "We meet on floor 20 at noon",
+        "a zero-trust network and a zero-day",
+        "We trust nobody: zero trust.",
         "see the footnote² on it",
         "",
         "We need SOC 2.",

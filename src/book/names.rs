@@ -43,7 +43,10 @@ impl NumberReference {
         let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let (prefix, number) = text.split_at(text.len() - digits);
         let prefix = prefix.trim_end_matches(['-', '_', ' ', '#', '.']).to_lowercase();
-        let is_word = prefix.chars().all(|c| c.is_alphabetic() || c == '-' || c == '_' || c == ' ');
+        // `2024-003` and `ADR-2024-003` begin anew with each year.
+        let word = prefix.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_word = matches!(prefix.len() - word.len(), 0 | 4)
+            && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '_' || c == ' ');
         is_word.then_some(Self { prefix, number: number.parse().ok()? })
     }
 }
@@ -64,6 +67,9 @@ impl Names {
                     document.kind.name.to_lowercase(),
                     document.kind.label.to_lowercase(),
                 ];
+                if document.prefix().starts_with(|c: char| c.is_ascii_digit()) {
+                    prefixes.push(format!("{}-{}", document.kind.name.to_lowercase(), document.prefix()));
+                }
                 prefixes.sort_unstable();
                 prefixes.dedup();
                 for prefix in prefixes {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::document::Document;
+use crate::text::fold;
 
 /// Records that share a numbering.
 pub(super) struct Series<'a> {
@@ -18,8 +19,7 @@ pub(super) fn series(book: &Book) -> Vec<Series<'_>> {
         let Some(number) = document.record.number.filter(|_| document.kind.numbered.is_some()) else {
             continue;
         };
-        let prefix = document.record.number_prefix.to_lowercase();
-        let key = (folder(document), &document.kind.name, prefix);
+        let key = (folder(document), &document.kind.name, prefix(document));
         let series = by_place.entry(key).or_insert(Series { records: Vec::new() });
         series.records.push((number, document));
     }
@@ -30,10 +30,20 @@ pub(super) fn series(book: &Book) -> Vec<Series<'_>> {
 pub(super) fn renamed(document: &Document, number: u32) -> String {
     let name = if document.is_index { document.path().folder() } else { document.path().as_str() };
     let name = name.rsplit('/').next().unwrap_or(name);
-    let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = name.strip_prefix(&*document.record.number_prefix).unwrap_or(name);
     let width = digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (before, after) = (&name[..name.len() - digits.len()], &digits[width..]);
     format!("{before}{number:0width$}{after}")
+}
+
+/// What stands before a record's number; the kind's own name says nothing: `adr-007` and `0007` are both number 7.
+fn prefix(document: &Document) -> String {
+    let prefix = fold(document.record.number_prefix.trim_end_matches(['-', '_', '.', ' ', '#']));
+    if *prefix == *document.kind.name || prefix == fold(&document.kind.label) {
+        String::new()
+    } else {
+        prefix
+    }
 }
 
 /// The folder a record lies in; of one that is its folder's index page, the folder above.

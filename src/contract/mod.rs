@@ -155,6 +155,21 @@ pub struct Lifecycle {
     pub frozen: Option<Frozen>,
 }
 
+impl Lifecycle {
+    /// Whether a record may come from one state to another, by as many steps as it takes.
+    pub fn leads(&self, from: &str, to: &str) -> bool {
+        let mut reached = vec![from];
+        let mut at = 0;
+        while at < reached.len() && !reached.contains(&to) {
+            let next = self.transitions.get(reached[at]).into_iter().flatten().map(String::as_str);
+            let new: Vec<&str> = next.filter(|state| !reached.contains(state)).collect();
+            reached.extend(new);
+            at += 1;
+        }
+        reached.contains(&to)
+    }
+}
+
 /// Where a record may write its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -66,7 +66,7 @@ fn outside(shape: &ListShape, items: usize) -> Option<String> {
     })
 }
 
-/// The items of the section's lists that are no part of an item.
+/// The items of the section's lists that are no part of an item, and that somebody filled in.
 fn items(document: &Document, found: &FoundSection) -> Vec<NodeId> {
     let tree = &document.tree;
     let (mut id, end) = found.content;
@@ -75,13 +75,23 @@ fn items(document: &Document, found: &FoundSection) -> Vec<NodeId> {
         let node = tree.node(id);
         match node.kind {
             NodeKind::List { .. } => {
-                items.extend(tree.children(id));
+                items.extend(tree.children(id).filter(|item| says_something(document, *item)));
                 id = node.end;
             }
             _ => id += 1,
         }
     }
     items
+}
+
+/// Whether an item is more than its mark and a prompt.
+fn says_something(document: &Document, item: NodeId) -> bool {
+    let text = document.tree.plain_text(item, &document.text);
+    let figure = || {
+        (item..document.tree.node(item).end)
+            .any(|id| matches!(document.tree.node(id).kind, NodeKind::Image { .. }))
+    };
+    !text.trim().is_empty() && !language::is_placeholder(&text) || figure()
 }
 
 fn sentences(document: &Document, items: &[NodeId], wanted: usize, thing: &str, out: &mut Sink) {

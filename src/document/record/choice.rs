@@ -20,7 +20,8 @@ pub(super) fn before_legend(
     choice(line, words, &hits[made..], finals).map(|_| made)
 }
 
-/// Two different states with `|`, `/`, `,` or `or` between them, the second with nothing after it but another separator.
+/// Two different states with `|`, `/`, `,` or `or` between them, the second with nothing after it but another separator;
+/// or with nothing at all in the line but states.
 pub(super) fn choice(
     line: &str,
     words: &[Word],
@@ -48,6 +49,8 @@ pub(super) fn choice(
                         '|', '/', ',', ']', '}', ')', '>', '…', '.', ';', '\\', '、', '，', '・', '）',
                     ])
             }
+            // Nothing but states, one after the other.
+            "" => !ended && words.len() == hits.iter().map(|hit| hit.count).sum::<usize>(),
             between => is_or(between),
         }
     };

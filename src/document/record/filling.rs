@@ -86,10 +86,14 @@ fn weigh(block: &Block, section: &Section) -> Weight {
     }
 }
 
-/// Whether a text is a label with a placeholder behind it: `Chosen option: TBD`.
+/// Whether a text is a label with a placeholder behind it, `Chosen option: TBD`, or begins and says nothing: `Good,
+/// because …`, `We will ___`.
 fn is_deferred(text: &str) -> bool {
     let labelled = text.split_once(':').filter(|(label, _)| count_words(label) <= FRAME_WORDS);
+    let reason = text.strip_suffix('…').or(text.strip_suffix("...")).map(|text| text.trim_end());
     labelled.is_some_and(|(_, value)| is_placeholder(value.trim()))
+        || reason.is_some_and(|text| text.ends_with("because") && count_words(text) <= FRAME_WORDS)
+        || text.contains("___") && count_words(&text.replace('_', " ")) <= FRAME_WORDS
 }
 
 /// Whether a text is a sentence that templates come with.
@@ -102,16 +106,23 @@ fn is_template(text: &str, section: &Section) -> bool {
     })
 }
 
-/// Whether a text says no more than what belongs there: `Context here…`, `Write your decision here.`
+/// Whether a text says no more than what belongs there: `Context here…`, `Describe the decision.`
 fn only_names_its_place(text: &str, section: &Section) -> bool {
     const HERE: &[&str] = &["here", "hier", "aquí", "aqui", "ici"];
-    const BEFORE: &[&str] = &["add", "describe", "enter", "explain", "insert", "put", "the", "write", "your"];
+    const BEFORE: &[&str] = &[
+        "add", "describe", "document", "enter", "explain", "insert", "list", "put", "state", "the", "write",
+        "your",
+    ];
     let folded = fold(text);
-    let words: Vec<&str> = folded.trim_end_matches(['.', '…', '!']).split(' ').collect();
-    let Some((_, words)) = words.split_last().filter(|(last, _)| HERE.contains(*last)) else { return false };
-    let words = words.strip_suffix(&["goes"]).or(words.strip_suffix(&["go"])).unwrap_or(words);
+    let mut words: &[&str] = &folded.trim_end_matches(['.', '…', '!']).split(' ').collect::<Vec<_>>();
+    let mut asks = false;
+    if let Some((_, rest)) = words.split_last().filter(|(last, _)| HERE.contains(last)) {
+        asks = true;
+        words = rest.strip_suffix(&["goes"]).or(rest.strip_suffix(&["go"])).unwrap_or(rest);
+    }
     let from = words.iter().take_while(|word| BEFORE.contains(word)).count();
-    section.heading.matches(&normalise_heading(&words[from..].join(" ")))
+    asks |= from > 0 && words[0] != "the" && words[0] != "your";
+    asks && section.heading.matches(&normalise_heading(&words[from..].join(" ")))
 }
 
 /// Whether a text is a template's frame around prompts of several words: `Good, because {argument a}`.

@@ -129,8 +129,8 @@ impl<'a> Lexicon<'a> {
                 && !self.is_remark(line, &words, hit)
                 && !self.is_active(line, &words, hit)
         };
-        let dated = newest(line, &hits).filter(|hit| hit.word < limit && !is_denied(&words, hit.word));
-        let hit = dated.or_else(|| hits.iter().filter(counts).find(|hit| !is_denied(&words, hit.word)))?;
+        let dated = newest(line, &hits).filter(|hit| hit.word < limit && !is_denied(line, &words, hit));
+        let hit = dated.or_else(|| hits.iter().filter(counts).find(|hit| !is_denied(line, &words, hit)))?;
         let in_part = Some(hit.state) == self.replaced && self.is_of_a_part(&words, hit);
         let state = if in_part { self.amended? } else { hit.state };
         Some(LineState { state: Some(state), range: hit.range.clone() })
@@ -232,13 +232,49 @@ fn reference(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<usize> {
     (0..words.len().saturating_sub(1)).find(is_reference)
 }
 
-/// Whether `not`, `never`, `no longer` or `will be` stands right before a word: `not implemented` is no state at all.
-fn is_denied(words: &[Word], at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).map(|index| words[index].folded.as_str());
-    matches!(before(1), Some("not" | "never" | "longer" | "isn't" | "wasn't" | "non"))
-        || (before(1) == Some("yet") && before(2) == Some("not"))
-        || (before(1) == Some("be")
-            && matches!(before(2), Some("will" | "would" | "may" | "might" | "could")))
+/// Words that deny what comes after them, in the languages that put them before it.
+const DENIALS: &[&str] = &[
+    "not", "never", "longer", "isn't", "wasn't", "hasn't", "aren't", "cannot", "non", "nobody", "nicht",
+    "pas", "no", "não", "nao", "не", "nie", "niet", "inte", "ikke", "nem", "ei",
+];
+
+/// Words that put what comes after `be` off to another day: `will be accepted`, `to be accepted`.
+const LATER: &[&str] =
+    &["will", "would", "may", "might", "could", "should", "shall", "must", "can", "to", "cannot"];
+
+/// Words that say that it was so, or is not quite so: `previously accepted, now under review`.
+const NOT_NOW: &[&str] = &[
+    "formerly",
+    "previously",
+    "originally",
+    "initially",
+    "nearly",
+    "almost",
+    "hopefully",
+    "probably",
+    "possibly",
+    "maybe",
+    "perhaps",
+    "kinda",
+];
+
+/// Whether the words before one say that it is not so, not yet or no longer: `not implemented` is no state at all.
+fn is_denied(line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
+    let is_filler = |word: &str| {
+        matches!(word, "been" | "be" | "yet" | "has" | "have" | "was" | "is" | "ever") || word.ends_with("ly")
+    };
+    let mut before = words[..hit.word].iter().rev().map(|word| word.folded.as_str()).peekable();
+    let is_asked = || line[hit.range.end..].trim_start_matches(['*', '_']).starts_with('?');
+    loop {
+        let Some(word) = before.next() else { return is_asked() };
+        let put_off = word == "be" && before.peek().is_some_and(|before| LATER.contains(before));
+        if put_off || DENIALS.contains(&word) || NOT_NOW.contains(&word) {
+            return true;
+        }
+        if !is_filler(word) {
+            return is_asked();
+        }
+    }
 }
 
 /// The first words of a line, for what is not known: the text and its place.

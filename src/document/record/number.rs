@@ -39,13 +39,49 @@ pub fn read_name(name: &str, kind: &Contract) -> NameParts {
     {
         return NameParts { date: Some(date), ..NameParts::default() };
     }
+    let rest = match after_year(rest) {
+        Some(AfterYear::Number(rest)) => rest,
+        Some(AfterYear::Month) => return NameParts::default(),
+        None => rest,
+    };
+    let years = &name[start..name.len() - rest.len()];
     let digits = digits(rest);
     let after = &rest[digits.len()..];
+    // `1.2-x` is a chapter.
+    if after.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit())) {
+        return NameParts::default();
+    }
     let parted = after.is_empty() || after.starts_with(['-', '_', '.', ' ', ':', ')']);
     if !parted || digits.len() > MAX_DIGITS || !is_prefix(prefix, digits, &kind.name, numbered) {
         return NameParts::default();
     }
-    NameParts { prefix: prefix.to_owned(), number: digits.parse().ok(), date: None }
+    NameParts { prefix: format!("{prefix}{years}"), number: digits.parse().ok(), date: None }
+}
+
+/// What stands behind a year at the front of a name.
+enum AfterYear<'a> {
+    /// The number within the year, and all that follows: `2024-001-slug`.
+    Number(&'a str),
+    /// A month: `2024-05-slug`.
+    Month,
+}
+
+/// Reads past a year that numbers begin anew with; `None` where there is none, or nothing numbered behind it.
+fn after_year(text: &str) -> Option<AfterYear<'_>> {
+    let year = digits(text);
+    if year.len() != 4 || !matches!(&year[..2], "19" | "20") {
+        return None;
+    }
+    let rest = text[4..].strip_prefix(['-', '_', '.'])?;
+    let number = digits(rest);
+    let parted = rest[number.len()..].is_empty()
+        || rest[number.len()..].starts_with(['-', '_', '.', ' ', ':', ')', ']']);
+    let month = || number.len() == 2 && number.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+    match number.len() {
+        1..=MAX_DIGITS if parted && month() => Some(AfterYear::Month),
+        1..=MAX_DIGITS if parted => Some(AfterYear::Number(rest)),
+        _ => None,
+    }
 }
 
 fn digits(text: &str) -> &str {
@@ -96,15 +132,20 @@ pub(super) fn leading_date(name: &str) -> Option<jiff::civil::Date> {
 /// A word before the number must name the kind, or be the one in the file's name: `HTTP 2 for all` has no number.
 pub(super) fn title_number(title: &str, kind: &Contract, file_prefix: &str) -> Option<(u32, Range<usize>)> {
     let numbered = kind.numbered.as_ref()?;
-    let start = title.find(|c: char| c.is_ascii_digit())?;
+    let first = title.find(|c: char| c.is_ascii_digit())?;
+    if leading_date(&title[first..]).is_some() {
+        return None;
+    }
+    let start = match after_year(&title[first..]) {
+        Some(AfterYear::Number(rest)) => title.len() - rest.len(),
+        Some(AfterYear::Month) => return None,
+        None => first,
+    };
     let run = digits(&title[start..]);
     let end = start + run.len();
     // `Use a queue (ADR-7)`: brackets at the end speak for themselves.
-    let bracket = title[..start].rfind(['(', '[']).filter(|_| matches!(title[end..].trim(), ")" | "]"));
-    let before = title[bracket.unwrap_or(0)..start].trim_start_matches(['[', '(', '#', '*', ' ']);
-    if leading_date(&title[start..]).is_some() {
-        return None;
-    }
+    let bracket = title[..first].rfind(['(', '[']).filter(|_| matches!(title[end..].trim(), ")" | "]"));
+    let before = title[bracket.unwrap_or(0)..first].trim_start_matches(['[', '(', '#', '*', ' ']);
     let after = &title[end..];
     let mut after = after.chars();
     let (next, second) = (after.next(), after.next());
@@ -172,6 +213,10 @@ mod tests {
             ("d/2fa-for-all.md", "", None),
             ("d/20240501-x.md", "", None),
             ("d/2024-05-01-x.md", "", None),
+            ("d/2024-05-x.md", "", None),
+            ("d/1.2-x.md", "", None),
+            ("d/2024-001-x.md", "2024-", Some(1)),
+            ("d/ADR-2024-012-x.md", "ADR-2024-", Some(12)),
         ] {
             let read = read_name(name_of(path), &decision());
             assert_eq!((read.prefix.as_str(), read.number), (prefix, number), "{path}");
@@ -218,6 +263,9 @@ mod tests {
             ("12-factor apps", None),
             ("3 reasons for a queue", None),
             ("2024-05-01 Use a queue", None),
+            ("ADR-2024-003: Use a queue", Some(3)),
+            ("2024-003: Use a queue", Some(3)),
+            ("2024 review of queues", None),
             ("5.1 Queues", None),
             ("Use HTTP 2: the queue", None),
             ("Java 17", None),

@@ -54,6 +54,15 @@ impl Places<'_> {
         }
     }
 
+    /// The lines of a place, and those of the header that bear the same label as the one that counts.
+    pub fn all_lines_of(&self, place: StatusSource, lines: &[Line]) -> Vec<Line> {
+        let labelled = |line: &&Line| labelled(line, &self.lifecycle.headings).is_some();
+        match place {
+            StatusSource::HeaderLine => self.header.lines.iter().filter(labelled).cloned().collect(),
+            _ => lines.to_vec(),
+        }
+    }
+
     /// The line below one of the header that is a label and nothing else: `- Status`, and under it `- Accepted`.
     fn below_label(&self) -> Option<Line> {
         let labels = &self.lifecycle.headings;

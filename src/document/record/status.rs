@@ -44,7 +44,9 @@ pub(super) fn read(
         }
         let lines = places.lines_of(place);
         if let Some(reading) = reader.read(&lines, place) {
+            let rivals = reader.rivals(&places.all_lines_of(place, &lines), &reading);
             readings.push(reading);
+            readings.extend(rivals);
             status.lines.extend(lines);
         }
         if place == StatusSource::Section {
@@ -122,6 +124,26 @@ impl Reader<'_> {
         let amended = || lines.iter().find_map(|line| told(line, RelationKind::AmendedBy));
         let named = known.or_else(unfilled).map(|(_, reading)| reading.clone());
         named.or_else(amended).or_else(|| self.unknown(lines, place))
+    }
+
+    /// The lines of a place that are a state and nothing else, where no way leads between that and the one that was read,
+    /// which is alone in its line too: `Accepted`, and below it `Rejected`.
+    fn rivals(&self, lines: &[Line], chosen: &StatusReading) -> Vec<StatusReading> {
+        let alone = |line: &Line| {
+            let value = labelled(line, &self.lifecycle.headings).unwrap_or_else(|| line.clone());
+            let reading = self.read_line(line, chosen.source).filter(|_| line.ticked.is_none())?;
+            let bare = value.text.trim_matches(|c: char| !c.is_alphanumeric());
+            (reading.state.is_some() && bare == reading.raw).then_some(reading)
+        };
+        let mut read: Vec<StatusReading> = lines.iter().filter_map(alone).collect();
+        if self.lifecycle.transitions.is_empty() || !read.iter().any(|reading| reading.span == chosen.span) {
+            return Vec::new();
+        }
+        let reaches = |from: &Option<Arc<str>>, to: &Option<Arc<str>>| {
+            from.as_deref().zip(to.as_deref()).is_some_and(|(from, to)| self.lifecycle.leads(from, to))
+        };
+        read.retain(|other| !reaches(&chosen.state, &other.state) && !reaches(&other.state, &chosen.state));
+        read
     }
 
     /// The last of several states that follow each other as the contract lists them, each in a line with a year.

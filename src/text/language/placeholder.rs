@@ -11,7 +11,8 @@ const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,t
     to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written,\
     to do,to be described,to be documented,to be specified,to be provided,to be agreed,to be filled,not applicable,\
     will be added,will be filled in,will be written,will be defined,will be described,will be documented,\
-    add text here,insert text here,your text here,text goes here,text here,describe here,fill me in,noch offen,\
+    add text here,insert text here,your text here,text goes here,text here,describe here,write here,type here,fill me in,\
+    insert text,enter text,no response,not yet decided,not decided yet,undecided,pending,under construction,noch offen,\
     zu klären,wird noch ergänzt,à définir,À définir,à compléter,À compléter,por definir,a definir,por completar,\
     a completar,da definire,da completare,nog te bepalen,nog in te vullen,wird ergänzt,folgt noch,do uzupełnienia,\
     bude doplněno,будет дополнено,Будет дополнено,уточняется,Уточняется,буде доповнено,Буде доповнено,kommer senare,\
@@ -58,6 +59,8 @@ pub fn is_placeholder(text: &str) -> bool {
 
 /// The text after the placeholder at its front.
 fn without_placeholder(text: &str) -> Option<&str> {
+    // `${DECISION}`
+    let text = text.strip_prefix('$').filter(|rest| rest.starts_with('{')).unwrap_or(text);
     for (open, close) in [('{', '}'), ('<', '>'), ('[', ']'), ('«', '»')] {
         if text.starts_with(open) {
             let end = text.find(close)?;
@@ -94,8 +97,14 @@ fn without_task<'a>(word: &str, text: &'a str) -> &'a str {
     if is_task { text.find('\n').map_or("", |end| &text[end..]) } else { text }
 }
 
-/// The text after the one who is to do it: `TODO(name)`.
+/// The text after the one who is to do it: `TODO(name)`, `TBD - Name`.
 fn without_name(text: &str) -> &str {
+    let dashed =
+        text.trim_start().strip_prefix(['-', '–', '—', '@']).map(|rest| rest.trim_matches([' ', '@', '.']));
+    let is_name = |name: &str| name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    if dashed.is_some_and(is_name) {
+        return "";
+    }
     let name = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     name.filter(|(name, _)| !name.contains(char::is_whitespace)).map_or(text, |(_, rest)| rest)
 }
@@ -220,6 +229,12 @@ mod tests {
             "待补充",
             "추후 작성",
             "Lorem ipsum dolor sit amet.",
+            "TBD - Owner",
+            "${DECISION}",
+            "No response",
+            "Pending",
+            "Not decided yet.",
+            "Under construction",
         ] {
             assert!(is_placeholder(text), "{text:?}");
         }
@@ -231,6 +246,8 @@ mod tests {
             "",
             "-",
             "TBD, however we propose to pay",
+            "TBD - we pay",
+            "Pending requests time out",
             "None",
             "Placeholders are replaced at build time",
             "To do this we pay",

@@ -148,6 +148,23 @@ fn two_sections_of_one_record_that_disagree_are_a_conflict() {
 }
 
 #[test]
+fn states_of_one_place_that_cannot_follow_each_other_are_a_conflict() {
+    let conflicts = |text: &str| decision(text).record.status_conflicts.len();
+    for (text, expected) in [
+        ("# T\n\nStatus: Accepted\nStatus: Rejected\n", 1),
+        ("# T\n\n- **Status:** Accepted\n- **Status:** Rejected\n", 1),
+        ("# T\n\n## Status\n\nAccepted\n\nRejected\n", 1),
+        ("# T\n\n## Status\n\n- Accepted\n- Rejected\n", 1),
+        ("# T\n\n## Status\n\nProposed\n\nAccepted\n", 0),
+        ("# T\n\n## Status\n\nAccepted\n\nRejected were all other options.\n", 0),
+        ("# T\n\n## Status\n\nAccepted\n\nSuperseded by ADR-7\n", 0),
+        ("# T\n\n## Status\n\n- [ ] Accepted\n- [x] Rejected\n", 0),
+    ] {
+        assert_eq!(conflicts(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_list_of_states_in_a_field_is_a_choice_that_nobody_made() {
     let read = |text: &str| decision(text).record.status.expect("a place that says it");
     assert!(read("---\nstatus: [proposed, accepted]\n---\n# T\n").unfilled);

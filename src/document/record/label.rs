@@ -7,10 +7,14 @@ use super::header::has_words;
 use crate::contract::{Requirement, Section};
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
-use crate::text::{Span, normalise_heading};
+use crate::text::{Span, count_words, normalise_heading};
 
-/// How many required sections a list or a table must label before its labels stand for headings.
+/// How many required sections a list or a table must label before its labels stand for headings; beside the state one
+/// will do, if it says a sentence: `Decision: approved` is none.
 const LEAST: usize = 2;
+
+/// A value of fewer words is no sentence.
+const SENTENCE_WORDS: usize = 5;
 
 /// A label and what it labels.
 #[derive(Clone, Debug)]
@@ -35,15 +39,23 @@ pub(super) fn read(source: &Source<'_>) -> Vec<Label> {
         _ => Vec::new(),
     });
     let groups = groups.chain([of_lines(source)]);
-    groups.filter(|labels: &Vec<Label>| labelled_sections(source, labels) >= LEAST).flatten().collect()
+    groups.filter(|labels: &Vec<Label>| stand_for_headings(source, labels)).flatten().collect()
 }
 
-fn labelled_sections(source: &Source<'_>, labels: &[Label]) -> usize {
-    let is_labelled = |section: &&Section| {
-        section.required != Requirement::Optional
-            && labels.iter().any(|label| section.heading.opens(&label.normalised))
+fn stand_for_headings(source: &Source<'_>, labels: &[Label]) -> bool {
+    let required = || source.kind.sections.iter().filter(|section| section.required != Requirement::Optional);
+    let labelling = |section: &Section| labels.iter().find(|label| section.heading.opens(&label.normalised));
+    let is_state = |label: &Label| {
+        source.kind.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.headings.opens(&label.normalised))
     };
-    source.kind.sections.iter().filter(is_labelled).count()
+    let says_sentence = |label: &Label| {
+        let (from, to) = label.content;
+        let mut text = String::new();
+        source.tree.push_plain_text(from, to, source.text, &mut text);
+        count_words(&text) >= SENTENCE_WORDS
+    };
+    required().filter(|section| labelling(section).is_some()).count() >= LEAST
+        || labels.iter().any(is_state) && required().filter_map(labelling).any(says_sentence)
 }
 
 /// `- **Context:** …`, with the value in the item or below it.

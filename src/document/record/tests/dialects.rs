@@ -13,6 +13,17 @@ fn nygard() {
 }
 
 #[test]
+fn a_context_in_the_list_of_the_header() {
+    let with = |context: &str| {
+        format!(
+            "# T\n\n- **Status:** Accepted\n- **Context / Drivers:** {context}\n\n## Decision\n\nQueue.\n\n## Consequences\n\nCosts.\n"
+        )
+    };
+    assert_reads(&with("\n  - Tenants wait for each other at night.\n  - Load grows."), "CDQ", "accepted");
+    assert_reads(&with("the queue"), "-DQ", "accepted");
+}
+
+#[test]
 fn madr_with_bullets_under_the_title() {
     assert_reads(
         "# Use a queue\n\n* Status: accepted\n* Deciders: Ada\n* Date: 2024-05-01\n\n## Context and Problem Statement\n\n\

@@ -18,7 +18,7 @@ pub use escape::{
 };
 pub use joining::{UNSPACED_AND, is_and, is_or, is_unspaced};
 pub use lines::{LineColumn, LineIndex};
-pub use nearest::{distance, nearest, nearest_all};
+pub use nearest::{distance, distance_within, nearest, nearest_all};
 pub use path::{FilePath, normalise_path, relative_url};
 pub use slug::{Slugger, slug};
 pub use span::Span;

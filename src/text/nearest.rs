@@ -5,6 +5,14 @@ pub fn distance(a: &str, b: &str) -> usize {
     strsim::damerau_levenshtein(a, b)
 }
 
+/// The distance between two texts where it is at most `limit`.
+pub fn distance_within(a: &str, b: &str, limit: usize) -> Option<usize> {
+    if Letters::of(a).apart_from(Letters::of(b)) > limit {
+        return None;
+    }
+    Some(distance(a, b)).filter(|edits| *edits <= limit)
+}
+
 /// The candidate nearest to `wanted`, if it is near enough to be meant: within a third of its length, at most three edits.
 ///
 /// Case is ignored; of equally near candidates the first wins.
@@ -20,25 +28,16 @@ pub fn nearest_all<'a, I>(wanted: &str, candidates: I, limit: usize) -> Vec<&'a 
 where
     I: IntoIterator<Item = &'a str>,
 {
-    let wanted: Vec<char> = folded(wanted).collect();
-    let allowed = (wanted.len() / 3).clamp(1, 3);
-    let is_ascii = wanted.iter().all(char::is_ascii);
+    let wanted = Wanted::new(wanted);
     let mut rows = Rows::default();
     let mut other = Vec::new();
     let mut found: Vec<(usize, &str)> = candidates
         .into_iter()
+        .filter(|candidate| !wanted.is_far_from(candidate))
         .filter_map(|candidate| {
-            // In ASCII a byte is a character, before and after folding: most candidates need not be looked at.
-            if candidate.is_ascii() && candidate.len().abs_diff(wanted.len()) > allowed {
-                return None;
-            }
-            // Each letter beyond ASCII is an edit: other scripts are out at once.
-            if is_ascii && candidate.bytes().filter(|byte| *byte >= 0xC0).count() > allowed {
-                return None;
-            }
             other.clear();
             other.extend(folded(candidate));
-            Some((rows.distance_within(&wanted, &other, allowed)?, candidate))
+            Some((rows.distance_within(&wanted.text, &other, wanted.allowed)?, candidate))
         })
         .collect();
     found.sort_by_key(|(edits, _)| *edits);
@@ -46,8 +45,62 @@ where
     found.into_iter().take(limit).map(|(_, candidate)| candidate).collect()
 }
 
+/// What is looked for, and what tells at a glance that a candidate is none: a heading that no kind knows is compared with
+/// the vocabularies of two dozen languages.
+struct Wanted {
+    text: Vec<char>,
+    letters: Letters,
+    is_ascii: bool,
+    /// The most edits that may part a candidate from it.
+    allowed: usize,
+}
+
+impl Wanted {
+    fn new(wanted: &str) -> Self {
+        let text: Vec<char> = folded(wanted).collect();
+        let allowed = (text.len() / 3).clamp(1, 3);
+        Self { letters: Letters::of_folded(wanted), is_ascii: text.iter().all(char::is_ascii), allowed, text }
+    }
+
+    fn is_far_from(&self, candidate: &str) -> bool {
+        // In ASCII a byte is a character, before and after folding; beyond it each letter is an edit of an ASCII text.
+        let too_long = || candidate.is_ascii() && candidate.len().abs_diff(self.text.len()) > self.allowed;
+        let foreign =
+            || self.is_ascii && candidate.bytes().filter(|byte| *byte >= 0xC0).count() > self.allowed;
+        too_long() || foreign() || self.letters.apart_from(Letters::of_folded(candidate)) > self.allowed
+    }
+}
+
 fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
+}
+
+/// Which letters a text holds, one bit for each and for some others that share it.
+#[derive(Clone, Copy)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        Self::of_letters(text.chars())
+    }
+
+    /// The letters of a text when its case is ignored.
+    fn of_folded(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::of_letters(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        }
+        Self::of_letters(folded(text))
+    }
+
+    fn of_letters(letters: impl Iterator<Item = char>) -> Self {
+        Self(letters.fold(0, |bits, c| bits | 1 << (u32::from(c) % u64::BITS)))
+    }
+
+    /// At least so many edits part two texts: one edit takes in, takes out or exchanges one letter.
+    fn apart_from(self, other: Self) -> usize {
+        let (only_here, only_there) = (self.0 & !other.0, other.0 & !self.0);
+        only_here.count_ones().max(only_there.count_ones()) as usize
+    }
 }
 
 /// Three rows of the table of distances, kept between comparisons: a miss in a handbook of ten thousand pages makes
@@ -118,6 +171,35 @@ mod tests {
             let (from, to): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
             let expected = Some(distance(a, b)).filter(|edits| *edits <= 2);
             assert_eq!(Rows::default().distance_within(&from, &to, 2), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn few_candidates_are_compared_letter_by_letter() {
+        let wanted = Wanted::new("Consequense");
+        let candidates = [
+            "consequences",
+            "implications",
+            "resolution",
+            "background",
+            "requirements",
+            "konsequenzen",
+            "seuraukset",
+            "последствия",
+            "следствия",
+            "conséquences",
+            "结果",
+            "hệ quả",
+        ];
+        let compared: Vec<&str> =
+            candidates.into_iter().filter(|candidate| !wanted.is_far_from(candidate)).collect();
+        assert_eq!(compared, ["consequences", "konsequenzen", "conséquences"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn letters_never_part_texts_farther_than_edits_do(a in "[a-dé決]{0,8}", b in "[a-dé決]{0,8}") {
+            proptest::prop_assert!(Letters::of(&a).apart_from(Letters::of(&b)) <= distance(&a, &b));
         }
     }
 

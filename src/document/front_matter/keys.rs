@@ -5,7 +5,7 @@ use crate::contract::{Contract, common_fields};
 use crate::diagnostic::Edit;
 use crate::document::findings::Findings;
 use crate::document::rules;
-use crate::text::{distance, normalise_heading};
+use crate::text::{distance_within, normalise_heading};
 use crate::value::{Entry, Map};
 
 /// Reports the keys that neither every kind nor this one has.
@@ -112,8 +112,8 @@ pub(super) fn meant<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> 
         };
         // A length too different spares the quadratic comparison; keys may be as long as an author likes.
         let fits = candidate.len().abs_diff(folded.len()) <= allowed;
-        let edits = fits.then(|| distance(&folded, candidate))?;
-        (edits <= allowed).then_some((edits, candidate))
+        let edits = fits.then(|| distance_within(&folded, candidate, allowed))??;
+        Some((edits, candidate))
     });
     near.min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
 }

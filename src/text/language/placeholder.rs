@@ -1,5 +1,7 @@
 //! Placeholders: what a template left and nobody filled in.
 
+use std::sync::LazyLock;
+
 use super::token::{Token, has, tokens};
 use crate::text::Span;
 
@@ -17,6 +19,15 @@ const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,t
     a completar,da definire,da completare,nog te bepalen,nog in te vullen,wird ergänzt,folgt noch,do uzupełnienia,\
     bude doplněno,будет дополнено,Будет дополнено,уточняется,Уточняется,буде доповнено,Буде доповнено,kommer senare,\
     fylls i senare,fylles ut senere,täydennetään,akan dilengkapi,sẽ bổ sung";
+
+/// The words and phrases by their first byte: every block of every record is asked whether it begins with one.
+static BY_FIRST_BYTE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first = vec![Vec::new(); 256];
+    for word in WORDS.split(',').chain(PHRASES.split(',')) {
+        by_first[usize::from(word.as_bytes()[0])].push(word);
+    }
+    by_first
+});
 
 /// Words after a placeholder that only say when.
 const WHEN: &str = "later soon yet here";
@@ -71,15 +82,21 @@ fn without_placeholder(text: &str) -> Option<&str> {
                 .then(|| text[end + close.len_utf8()..].trim_start_matches(close));
         }
     }
-    let lower = text.to_ascii_lowercase();
-    if lower.starts_with(BLIND_TEXT) {
+    if without_beginning(text, BLIND_TEXT).is_some() {
         return Some("");
     }
-    WORDS.split(',').chain(PHRASES.split(',')).find_map(|word| {
-        let rest = lower.strip_prefix(word)?;
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    BY_FIRST_BYTE[usize::from(first)].iter().find_map(|word| {
+        let rest = without_beginning(text, word)?;
         let parted = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-        parted.then(|| without_task(word, without_name(&text[word.len()..])))
+        parted.then(|| without_task(word, without_name(rest)))
     })
+}
+
+/// The text after a beginning, whatever the case of its ASCII letters.
+fn without_beginning<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let begins = text.as_bytes().get(..beginning.len())?.eq_ignore_ascii_case(beginning.as_bytes());
+    begins.then(|| &text[beginning.len()..])
 }
 
 /// The text after a word that says when: `to be defined later`.

@@ -79,8 +79,30 @@ fn white_space(text: &str, at: usize) -> usize {
     }
 }
 
+/// Whether a letter is as it is compared, whatever stands round it: in lower case, without an accent, composed.
+fn is_settled(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'α'..='ω' | 'а'..='и' | 'к'..='я')
+        || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9FFF}' | '가'..='힣')
+}
+
+/// Whether a text is nothing but settled letters with single spaces between them: most words of vocabularies are, and
+/// there are thousands of them.
+fn is_settled_text(text: &str) -> bool {
+    let mut after_space = true;
+    let settled = text.chars().all(|c| {
+        let is_space = c == ' ';
+        let fits = if is_space { !after_space } else { is_settled(c) };
+        after_space = is_space;
+        fits
+    });
+    settled && !after_space
+}
+
 /// Lower case with runs of white space as one space and none at the ends.
 pub fn fold(text: &str) -> String {
+    if is_settled_text(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -92,7 +114,9 @@ pub fn fold(text: &str) -> String {
             folded.push_str(word);
             folded[start..].make_ascii_lowercase();
         } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
+            for c in word.chars() {
+                if is_settled(c) { folded.push(c) } else { folded.extend(c.to_lowercase()) }
+            }
         }
     }
     folded
@@ -103,17 +127,25 @@ pub fn fold(text: &str) -> String {
 /// People leave accents out, and some systems write them as marks.
 pub fn unaccented(text: &str) -> Cow<'_, str> {
     // Normalising is slow, and neither plain text nor ideographs need it, unless their sound marks stand apart.
-    let is_plain = |c: char| c.is_ascii() || is_ideograph(c) && !matches!(c, '\u{3099}' | '\u{309A}');
-    if text.chars().all(is_plain) {
+    let is_plain =
+        |c: char| c.is_ascii() || is_settled(c) || is_ideograph(c) && !matches!(c, '\u{3099}' | '\u{309A}');
+    if text.is_ascii() || text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut bare = String::with_capacity(text.len());
     for c in text.chars() {
+        if c.is_ascii() || is_settled(c) {
+            bare.push(c);
+            continue;
+        }
         decompose_canonical(c, |part| {
             if !is_accent(part) {
                 bare.push(part);
             }
         });
+    }
+    if bare.is_ascii() {
+        return Cow::Owned(bare);
     }
     match is_nfc_quick(bare.chars()) {
         IsNormalized::Yes => Cow::Owned(bare),
@@ -132,7 +164,12 @@ pub fn is_accent(c: char) -> bool {
 /// Leading numbering (`8.`, `5.1`, `a)`), emoji and other leading signs, trailing `: ? . ! #` and accents are dropped;
 /// then it is folded. The input is the text of the heading without its markup.
 pub fn normalise_heading(text: &str) -> String {
-    let folded = fold(&unaccented(text));
+    let bare = unaccented(text);
+    // Letters are neither numbering nor signs.
+    if is_settled_text(&bare) {
+        return bare.into_owned();
+    }
+    let folded = fold(&bare);
     let mut rest = folded.as_str();
     loop {
         let before = rest;
@@ -240,6 +277,19 @@ mod tests {
             let slowly: String = text.nfd().filter(|c| !is_accent(*c)).nfc().collect();
             assert_eq!(unaccented(text), slowly, "{text:?}");
         }
+    }
+
+    #[test]
+    fn settled_letters_are_compared_as_they_are() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32).filter(|c| is_settled(*c)) {
+            let slowly: String = c.to_string().nfd().filter(|c| !is_accent(*c)).nfc().collect();
+            assert_eq!(slowly.to_lowercase(), c.to_string());
+            assert!(c.is_alphabetic() && !is_final_mark(c), "{c}");
+        }
+        for text in ["", " ", "a ", " a", "a  b", "a\tb", "A", "é", "1 a", "a:"] {
+            assert!(!is_settled_text(text), "{text:?}");
+        }
+        assert!(is_settled_text("нет больше") && is_settled_text("决策 背景") && is_settled_text("in force"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What rules read of a document: its asked sections, their prose, and how messages name it.
 
-use crate::contract::{HeadingSet, Requirement, Section};
+use crate::contract::{HeadingSet, HeadingText, Requirement, Section};
 use crate::document::{Document, FoundSection, NodeId, NodeKind, Text};
-use crate::text::{LineIndex, Span, normalise_heading};
+use crate::text::{LineIndex, Span};
 use crate::value::Value;
 
 /// The sections of a document's contract, each with what the document has for it.
@@ -74,8 +74,7 @@ pub(super) fn meant_heading(document: &Document, headings: &HeadingSet) -> Optio
             let node = document.tree.node(*id);
             matches!(node.kind, NodeKind::CodeBlock(_)) && node.span.contains(span)
         };
-        let means =
-            headings.matches(&normalise_heading(name)) && !document.tree.roots().any(|id| is_code(&id));
+        let means = headings.matches(&HeadingText::of(name)) && !document.tree.roots().any(|id| is_code(&id));
         means.then_some((span, help))
     })
 }

@@ -1,21 +1,16 @@
 //! Patterns on normalised headings.
 
-use std::collections::{HashMap, HashSet};
+mod text;
 
-use crate::text::{UNSPACED_AND, fold, is_and, normalise_heading, unaccented};
+use hashbrown::HashTable;
 
-/// Signs between a heading and the title that follows it.
-const TITLE_SIGNS: &[&str] = &[":", "：", " - ", " – ", " — ", "——"];
-
-/// Signs between two names of one thing.
-const NAME_SIGNS: &[char] = &['/', '／', '(', ')', '（', '）', '[', ']', '【', '】', '|'];
-
-/// Signs between several names in one heading.
-const LIST_SIGNS: &[char] = &[',', '，', '、', '・', '/', '／', '+', '(', ')', '（', '）', '|'];
+pub use self::text::{HeadingText, title_behind};
+use self::text::{Others, Parts, beginning, hash};
+use crate::text::{normalise_heading, unaccented};
 
 /// One pattern of a contract on the normalised text of a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeadingPattern {
+#[derive(Clone, Debug)]
+enum HeadingPattern {
     /// The whole text.
     Exact(String),
     /// The text begins so: `context*`, `decision: *`.
@@ -25,20 +20,23 @@ pub enum HeadingPattern {
 }
 
 /// Patterns of which one must match and no negated one may.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct HeadingSet {
-    patterns: Vec<HeadingPattern>,
-    /// The whole headings among them: there are dozens, and every heading of every record is compared.
-    whole: HashSet<String>,
-    /// The beginnings among them, by their first character.
-    begun: HashMap<char, Vec<String>>,
+    /// The whole headings among them, in their order.
+    exact: Vec<String>,
+    /// Their places in [`exact`](Self::exact): there are hundreds, and every heading of every record is compared.
+    whole: HashTable<u32>,
+    /// The beginnings among them, by the hash of their first two characters, or of the only one.
+    begun: HashTable<(u64, String)>,
+    /// Whether one of the beginnings is a single character.
+    begins_short: bool,
     /// What is taken out.
     refused: Vec<HeadingPattern>,
 }
 
 impl HeadingPattern {
     /// Reads a pattern as contracts write it.
-    pub fn parse(text: &str) -> Self {
+    fn parse(text: &str) -> Self {
         if let Some(rest) = text.strip_prefix('!') {
             return Self::Not(Box::new(Self::parse(rest)));
         }
@@ -60,138 +58,79 @@ impl HeadingPattern {
 impl HeadingSet {
     /// Reads patterns as contracts write them.
     pub fn parse<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        let patterns: Vec<HeadingPattern> = patterns.into_iter().map(HeadingPattern::parse).collect();
-        let whole = |pattern: &HeadingPattern| match pattern {
-            HeadingPattern::Exact(text) => Some(text.clone()),
-            _ => None,
-        };
-        let mut begun: HashMap<char, Vec<String>> = HashMap::new();
-        for pattern in &patterns {
-            if let HeadingPattern::Prefix(prefix) = pattern
-                && let Some(first) = prefix.chars().next()
-            {
-                begun.entry(first).or_default().push(prefix.clone());
+        let mut set = Self::default();
+        for pattern in patterns {
+            match HeadingPattern::parse(pattern) {
+                HeadingPattern::Exact(text) => set.add_whole(text),
+                HeadingPattern::Prefix(text) => set.add_beginning(text),
+                HeadingPattern::Not(refused) => set.refused.push(*refused),
             }
         }
-        let refused = patterns.iter().filter(|pattern| matches!(pattern, HeadingPattern::Not(_))).cloned();
-        let (whole, refused) = (patterns.iter().filter_map(whole).collect(), refused.collect());
-        Self { whole, begun, refused, patterns }
+        set
     }
 
-    /// Whether a heading matches; `heading` is the text after [`normalise_heading`].
+    fn add_whole(&mut self, text: String) {
+        let hash_of = |text: &str| hash(text);
+        let exact = &self.exact;
+        let place = exact.len() as u32;
+        if self.whole.find(hash_of(&text), |at| exact[*at as usize] == text).is_none() {
+            self.whole.insert_unique(hash_of(&text), place, |at| hash_of(&exact[*at as usize]));
+            self.exact.push(text);
+        }
+    }
+
+    fn add_beginning(&mut self, text: String) {
+        let key = hash(beginning(&text, 2));
+        // What is empty begins nothing.
+        if !text.is_empty() {
+            self.begins_short |= beginning(&text, 1) == text;
+            self.begun.insert_unique(key, (key, text), |(key, _)| *key);
+        }
+    }
+
+    /// Whether a heading matches.
     ///
     /// An exact pattern wins over a negated one, so that `consequences of this decision` can be let in again. Of two
     /// names, `背景 / context`, `背景 (context)` or `solution or decision outcome`, one that matches will do.
-    pub fn matches(&self, heading: &str) -> bool {
-        let signed = has_sign(heading);
-        if signed && heading.contains('&') {
-            return self.matches(&fold(&heading.replace('&', " and ")));
+    pub fn matches(&self, heading: &HeadingText) -> bool {
+        let others = heading.others.as_deref();
+        if let Some(spelled) = others.and_then(|others| others.spelled.as_ref()) {
+            return self.matches(spelled);
         }
-        if self.whole.contains(heading) {
-            return true;
-        }
-        let begins = || {
-            let begun = heading.chars().next().and_then(|first| self.begun.get(&first));
-            begun.is_some_and(|all| all.iter().any(|prefix| heading.starts_with(prefix.as_str())))
-        };
-        let joined = || self.matches(&fold(&heading.replace('/', " and ")));
-        !self.refuses(heading)
-            && (begins()
-                || signed && heading.contains('/') && joined()
-                || (signed || heading.contains(" or ")) && self.has_one_of(heading))
-    }
-
-    /// Whether one of the names that a heading is made of matches.
-    fn has_one_of(&self, heading: &str) -> bool {
-        let mut names = heading.split(NAME_SIGNS).flat_map(|part| part.split(" or "));
-        let several = heading.contains(NAME_SIGNS) || heading.contains(" or ");
-        several && names.any(|name| self.matches(name.trim()))
+        let is_other =
+            |others: &Others| others.joined.iter().chain(&others.names).any(|other| self.matches(other));
+        self.matches_exactly(heading)
+            || (self.begins(heading) || others.is_some_and(is_other)) && !self.refuses(heading)
     }
 
     /// Whether a heading opens a section of one of the names: it is one, joins one to others, `Impact and next steps`,
     /// or has a title of its own behind it, `Decision: use a queue`.
-    pub fn opens(&self, heading: &str) -> bool {
-        if self.matches(heading) {
-            return true;
-        }
-        let signed = has_sign(heading);
-        let title = || TITLE_SIGNS.iter().filter_map(|sign| heading.find(sign)).min();
-        let titled = || title().is_some_and(|at| self.whole.contains(without_number(&heading[..at])));
-        signed && titled() || (signed || heading.split(' ').any(is_and)) && self.joins_one(heading)
+    pub fn opens(&self, heading: &HeadingText) -> bool {
+        let holds_one = |parts: &Parts| {
+            parts.titled.as_ref().is_some_and(|title| self.matches_exactly(title))
+                || parts.listed.iter().any(|name| self.matches(name)) && !self.refuses(heading)
+        };
+        self.matches(heading) || heading.parts().is_some_and(holds_one)
+    }
+
+    fn begins(&self, heading: &HeadingText) -> bool {
+        let begun = |key: u64| self.begun.iter_hash(key).any(|(_, text)| heading.starts_with(text.as_str()));
+        !self.begun.is_empty() && (begun(heading.begun[1]) || self.begins_short && begun(heading.begun[0]))
     }
 
     fn refuses(&self, heading: &str) -> bool {
-        self.refused
-            .iter()
-            .any(|pattern| matches!(pattern, HeadingPattern::Not(inner) if inner.hits(heading)))
-    }
-
-    /// Whether one of the names that a heading joins matches.
-    fn joins_one(&self, heading: &str) -> bool {
-        if self.refuses(heading) {
-            return false;
-        }
-        let fits = |name: &str| {
-            let name = name.trim();
-            !name.is_empty() && name.len() < heading.len() && self.matches(name)
-        };
-        heading.split(LIST_SIGNS).any(|part| {
-            let mut start = 0;
-            let words = part.split(' ').scan(0, |at, word| {
-                let begin = *at;
-                *at += word.len() + 1;
-                Some((begin, word))
-            });
-            for (begin, word) in words {
-                if is_and(word) && begin > 0 {
-                    if fits(&part[start..begin]) {
-                        return true;
-                    }
-                    start = begin + word.len();
-                }
-            }
-            let unspaced = |name: &str| {
-                !name.is_ascii()
-                    && UNSPACED_AND.iter().any(|sign| name.contains(sign) && name.split(sign).any(fits))
-            };
-            fits(&part[start..]) || unspaced(&part[start..])
-        })
+        self.refused.iter().any(|pattern| pattern.hits(heading))
     }
 
     /// Whether one of the patterns is the whole heading.
-    pub fn matches_exactly(&self, heading: &str) -> bool {
-        self.whole.contains(heading)
-    }
-
-    /// Whether there is no pattern.
-    pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
+    pub fn matches_exactly(&self, heading: &HeadingText) -> bool {
+        self.whole.find(heading.whole, |at| *self.exact[*at as usize] == **heading).is_some()
     }
 
     /// The patterns that are whole headings, for "did you mean".
     pub fn exact(&self) -> impl Iterator<Item = &str> {
-        self.patterns.iter().filter_map(|pattern| match pattern {
-            HeadingPattern::Exact(text) => Some(text.as_str()),
-            _ => None,
-        })
+        self.exact.iter().map(String::as_str)
     }
-}
-
-/// The title behind the name in a heading: `use a queue` of `Decision: use a queue`.
-pub fn title_behind(heading: &str) -> Option<&str> {
-    let found = TITLE_SIGNS.iter().filter_map(|sign| Some((heading.find(sign)?, sign.len())));
-    found.min().map(|(at, width)| &heading[at + width..])
-}
-
-/// A name without the number that parts it from others of its kind: `decision 2`.
-fn without_number(name: &str) -> &str {
-    name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '#').trim_end()
-}
-
-/// Whether there is more in a heading than plain words with spaces between them. Most have no more, and each heading of
-/// each record is compared with every set of a contract.
-fn has_sign(heading: &str) -> bool {
-    heading.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ')
 }
 
 #[cfg(test)]
@@ -201,9 +140,9 @@ mod tests {
     #[test]
     fn a_prefix_matches_unless_it_is_negated() {
         let set = HeadingSet::parse(["Context", "context*", "!context of*"]);
-        assert!(set.matches("context"));
-        assert!(set.matches("context and scope"));
-        assert!(!set.matches("context of use"));
+        assert!(set.matches(&HeadingText::of("context")));
+        assert!(set.matches(&HeadingText::of("context and scope")));
+        assert!(!set.matches(&HeadingText::of("context of use")));
     }
 
     #[test]
@@ -219,17 +158,17 @@ mod tests {
             "последствия (список)",
             "риски и последствия",
         ] {
-            assert!(set.opens(heading), "{heading}");
+            assert!(set.opens(&HeadingText::of(heading)), "{heading}");
         }
         for heading in ["consequencesand", "no consequences known", "consequence of nothing"] {
-            assert!(!set.opens(heading), "{heading}");
+            assert!(!set.opens(&HeadingText::of(heading)), "{heading}");
         }
     }
 
     #[test]
     fn an_exact_pattern_wins_over_a_negated_one() {
         let set = HeadingSet::parse(["consequence*", "!consequences of*", "consequences of this decision"]);
-        assert!(set.matches("consequences of this decision"));
-        assert!(!set.matches("consequences of doing nothing"));
+        assert!(set.matches(&HeadingText::of("consequences of this decision")));
+        assert!(!set.matches(&HeadingText::of("consequences of doing nothing")));
     }
 }

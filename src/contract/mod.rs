@@ -19,7 +19,7 @@ mod tests;
 pub use builtin::SOURCES;
 pub use common::{common_fields, is_common_field};
 pub use field::{Field, FieldType, Requirement};
-pub use heading::{HeadingPattern, HeadingSet, title_behind};
+pub use heading::{HeadingSet, HeadingText, title_behind};
 pub use phrase::Phrases;
 pub use schema::schema;
 pub use section::{

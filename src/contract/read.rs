@@ -13,6 +13,7 @@ pub(super) use ability::RELATIONS;
 
 use super::builtin::written_at;
 use super::{Contract, Field, IgnoreUnder, Review, Section};
+use crate::config::Written;
 use crate::config::reader::{Table, list_names};
 use crate::contract::{HeadingSet, Requirement};
 use crate::diagnostic::Diagnostic;
@@ -118,8 +119,11 @@ fn ignore_under(table: &Table<'_>) -> Option<IgnoreUnder> {
 
 /// A list of heading patterns.
 fn headings(table: &Table<'_>, key: &str) -> HeadingSet {
-    let written = table.texts(key).unwrap_or_default();
-    for pattern in &written {
+    patterns(table, &table.texts(key).unwrap_or_default())
+}
+
+fn patterns(table: &Table<'_>, written: &[Written]) -> HeadingSet {
+    for pattern in written {
         let bare = pattern.text.trim_start_matches('!');
         let star = bare.find('*').is_some_and(|at| at + 1 < bare.len());
         if star || bare.trim_matches(['*', ' ']).is_empty() {
@@ -194,12 +198,12 @@ impl Draft<'_> {
     }
 
     /// Reports a kind that is not there.
-    fn check_kind(&self, table: &Table<'_>, written: &crate::config::Written) {
+    fn check_kind(&self, table: &Table<'_>, written: &Written) {
         check_kind(table, written, self.kinds);
     }
 }
 
-fn check_kind(table: &Table<'_>, written: &crate::config::Written, kinds: &[Arc<str>]) {
+fn check_kind(table: &Table<'_>, written: &Written, kinds: &[Arc<str>]) {
     if !kinds.contains(&written.text) {
         let found = table.error(written.span, format!("there is no kind `{}`", written.text));
         table.push(found.help_nearest(&written.text, kinds.iter().map(|kind| &**kind)));
@@ -221,7 +225,7 @@ fn help_known<'a>(
 }
 
 /// Reports the id of a section that is not there.
-fn unknown_section(table: &Table<'_>, written: &crate::config::Written, sections: &[Section]) {
+fn unknown_section(table: &Table<'_>, written: &Written, sections: &[Section]) {
     let found = table.error(written.span, format!("the kind has no section `{}`", written.text));
     let ids = sections.iter().map(|section| section.id.as_str());
     table.push(match nearest(&written.text, ids.clone()) {

@@ -57,7 +57,7 @@ pub struct Section {
 }
 
 /// Headings whose sub-headings are no sections of the record: an option's own consequences are not the record's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct IgnoreUnder {
     /// Those headings.
     pub headings: HeadingSet,

@@ -34,7 +34,7 @@ pub(super) fn read(front: &FrontMatter, tree: &Tree, outline: &Outline, path: &F
     if let Some(written) = front.map.get("title").filter(|_| front.common.title.is_some()) {
         let text = front.common.title.as_deref().unwrap_or_default();
         let repeats = |heading: &&Heading| {
-            fold(&heading.text) == fold(text) || heading.normalised == normalise_heading(text)
+            fold(&heading.text) == fold(text) || *heading.normalised == *normalise_heading(text)
         };
         return Title {
             text: text.to_owned(),

@@ -1,14 +1,16 @@
 //! The sections of a kind.
 
-use super::{Draft, headings, ignore_under, requirement};
+use super::{Draft, headings, ignore_under, patterns, requirement};
 use crate::config::Written;
 use crate::config::reader::Table;
 use crate::contract::builtin::written_at;
 use crate::contract::{
-    AnswerSource, Entries, EntryForm, FieldType, ListShape, PlaceholderSeverity, Section, TableShape,
+    AnswerSource, Entries, EntryForm, FieldType, HeadingText, ListShape, PlaceholderSeverity, Section,
+    TableShape,
 };
 use crate::diagnostic::Severity;
 use crate::text::{fold, normalise_heading};
+use crate::value::Value;
 
 const FORMS: &[(&str, EntryForm)] =
     &[("table", EntryForm::Table), ("heading", EntryForm::Heading), ("definition", EntryForm::Definition)];
@@ -42,10 +44,14 @@ pub(super) fn sections(table: &Table<'_>, draft: &Draft<'_>) -> Vec<Section> {
 
 /// Reports a heading that another section claims too: it would fill both.
 fn report_shared_headings(table: &Table<'_>, others: &[Section]) {
-    for heading in table.texts("heading").unwrap_or_default() {
-        let normalised = normalise_heading(&heading.text);
-        let other = others.iter().find(|other| other.heading.matches_exactly(&normalised));
-        if let Some(other) = other.filter(|_| written_at(heading.span).is_some()) {
+    let items = table.map.get("heading").map_or(&[][..], Value::items);
+    if items.iter().all(|item| written_at(item.span).is_none()) {
+        return;
+    }
+    let written = table.texts("heading").unwrap_or_default();
+    for heading in written.iter().filter(|heading| written_at(heading.span).is_some()) {
+        let text = HeadingText::of(&heading.text);
+        if let Some(other) = others.iter().find(|other| other.heading.matches_exactly(&text)) {
             let message = format!("`{}` is a heading of the section `{}` already", heading.text, other.id);
             table.push(table.error(heading.span, message).help("keep it at one of the two sections"));
         }
@@ -98,7 +104,7 @@ fn heading(table: &Table<'_>, id: &Written) -> (String, crate::contract::Heading
     let written = table.texts("heading").unwrap_or_default();
     let whole = written.iter().find(|pattern| !pattern.text.starts_with('!') && !pattern.text.ends_with('*'));
     match whole {
-        Some(title) => (title.text.to_string(), headings(table, "heading")),
+        Some(title) => (title.text.to_string(), patterns(table, &written)),
         None => {
             if !written.is_empty() {
                 let message = "`heading` has no whole heading, and `new` writes one";

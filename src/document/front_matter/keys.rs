@@ -1,7 +1,7 @@
 //! Keys that no field has: mistyped ones, those of other generators, and the rest.
 
 use super::foreign::{PUBLISHED, STATE, hint, same};
-use crate::contract::{Contract, common_fields};
+use crate::contract::{Contract, HeadingText, common_fields};
 use crate::diagnostic::Edit;
 use crate::document::findings::Findings;
 use crate::document::rules;
@@ -83,7 +83,8 @@ fn labels_state(map: &Map, kind: &Contract, key: &str) -> bool {
     let label = key_label(key);
     kind.lifecycle.as_ref().is_some_and(|lifecycle| {
         let alone = || map.entry(&lifecycle.field).is_none();
-        label != lifecycle.field && lifecycle.headings.matches_exactly(&label) || label == STATE && alone()
+        label != lifecycle.field && lifecycle.headings.matches_exactly(&HeadingText::of(&label))
+            || label == STATE && alone()
     })
 }
 

@@ -5,6 +5,7 @@ mod read;
 pub(super) use read::read;
 
 use super::tree::NodeId;
+use crate::contract::HeadingText;
 use crate::text::Span;
 
 /// The headings of a document in order.
@@ -28,7 +29,7 @@ pub struct Heading {
     /// The text without markup.
     pub text: String,
     /// The text as contracts compare it.
-    pub normalised: String,
+    pub normalised: HeadingText,
     /// Where the heading stands.
     pub span: Span,
     /// The nodes of its section after the heading, sub-sections included: siblings, up to the next heading of its level

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::{Heading, Outline};
+use crate::contract::HeadingText;
 use crate::document::tree::{NodeId, NodeKind, Tree};
-use crate::text::{normalise_heading, single_spaced};
+use crate::text::single_spaced;
 
 /// The longest bold text that stands for a heading, in bytes: what is longer is a sentence somebody stressed.
 const MAX_PSEUDO: usize = 100;
@@ -72,7 +73,7 @@ impl Reader<'_> {
                         level: parts.level,
                         pseudo: false,
                         anchor: Arc::clone(&parts.anchor),
-                        normalised: normalise_heading(&text),
+                        normalised: HeadingText::of(&text),
                         text,
                         span: node.span,
                         content: (node.end, node.end),
@@ -175,7 +176,7 @@ impl Reader<'_> {
             level: 0,
             pseudo: true,
             anchor: "".into(),
-            normalised: normalise_heading(&text),
+            normalised: HeadingText::of(&text),
             text,
             span: node.span,
             content: (node.end, end),
@@ -203,7 +204,7 @@ impl Reader<'_> {
             level: level as u8,
             pseudo: true,
             anchor: "".into(),
-            normalised: normalise_heading(&text),
+            normalised: HeadingText::of(&text),
             text,
             span: node.span,
             content: (node.end, node.end),

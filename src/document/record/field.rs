@@ -4,6 +4,7 @@ use super::Source;
 use super::header::tagged;
 use super::line::Line;
 use super::place::Places;
+use crate::contract::HeadingText;
 use crate::document::front_matter::{STATE, key_label};
 use crate::value::{Data, Entry, Map, Value};
 
@@ -37,7 +38,8 @@ fn of_map(places: &Places<'_>, map: &Map, depth: usize) -> Option<Vec<Line>> {
     let kind = places.source.kind;
     let is_named = |entry: &&Entry| {
         let label = key_label(&entry.key);
-        label == places.lifecycle.field || label == STATE || places.lifecycle.headings.matches_exactly(&label)
+        let is_label = || places.lifecycle.headings.matches_exactly(&HeadingText::of(&label));
+        label == places.lifecycle.field || label == STATE || is_label()
     };
     let named = map.entries.iter().filter(is_named).map(|entry| of_value(places.source, &entry.value));
     let known = named.into_iter().find(|lines| lines.iter().any(|line| places.names_state(line)));

@@ -4,10 +4,10 @@ use super::Source;
 use super::block::{Block, BlockKind};
 use super::blocks::blocks;
 use super::header::has_words;
-use crate::contract::Section;
+use crate::contract::{HeadingText, Section};
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
-use crate::text::{Span, count_words, fold, normalise_heading};
+use crate::text::{Span, count_words, fold};
 
 /// Words beside a prompt that are the template's, `Good, because {argument}`, and words of a cell that name a column.
 const FRAME_WORDS: usize = 3;
@@ -122,7 +122,7 @@ fn only_names_its_place(text: &str, section: &Section) -> bool {
     }
     let from = words.iter().take_while(|word| BEFORE.contains(word)).count();
     asks |= from > 0 && words[0] != "the" && words[0] != "your";
-    asks && section.heading.matches(&normalise_heading(&words[from..].join(" ")))
+    asks && section.heading.matches(&HeadingText::of(&words[from..].join(" ")))
 }
 
 /// Whether a text is a template's frame around prompts of several words: `Good, because {argument a}`.

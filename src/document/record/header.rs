@@ -5,9 +5,8 @@ use super::blocks::blocks;
 use super::date::first_date;
 use super::line::Line;
 use super::{history, html};
-use crate::contract::{HeadingSet, Lifecycle};
+use crate::contract::{HeadingSet, HeadingText, Lifecycle};
 use crate::document::tree::{NodeId, NodeKind, Tree};
-use crate::text::normalise_heading;
 
 /// The part of a document before its first section.
 pub(super) struct Header {
@@ -91,7 +90,7 @@ impl Header {
     /// `fits` is meant. A row may hold several labels, each with its value beside it.
     pub fn table_value(&self, labels: &HeadingSet, fits: impl Fn(&Line) -> bool) -> Option<Line> {
         self.tables.iter().find_map(|rows| {
-            let is_label = |cell: &Line| labels.matches(&normalise_heading(&cell.text));
+            let is_label = |cell: &Line| labels.matches(&HeadingText::of(&cell.text));
             let pairs = || rows.iter().flat_map(|row| row.chunks_exact(2));
             let beside = pairs().find(|pair| is_label(&pair[0])).map(|pair| &pair[1]);
             let column = rows.first().and_then(|head| head.iter().position(is_label));
@@ -160,7 +159,7 @@ fn cell(tree: &Tree, source: &str, id: NodeId) -> Line {
 pub(super) fn tagged(line: &Line, sign: &str, labels: &HeadingSet) -> Option<Line> {
     let tags = line.text.split_whitespace().filter_map(|run| {
         let (label, value) = run.strip_prefix(sign)?.split_once('/')?;
-        labels.matches_exactly(&normalise_heading(label)).then_some(value)
+        labels.matches_exactly(&HeadingText::of(label)).then_some(value)
     });
     let value = tags.into_iter().next()?;
     let start = value.as_ptr() as usize - line.text.as_ptr() as usize;
@@ -184,7 +183,7 @@ pub(super) fn labelled(line: &Line, labels: &HeadingSet) -> Option<Line> {
     let starts = std::iter::once(0).chain(seams.map(|(at, c)| at + c.len_utf8()));
     for start in starts {
         let rest = &text[start..];
-        let is_label = |end: usize| labels.matches(&normalise_heading(&rest[..end]));
+        let is_label = |end: usize| labels.matches(&HeadingText::of(&rest[..end]));
         // A label is short; looking further would cost the whole line again from every seam in it.
         let signs = rest.char_indices().take(MAX_LABEL);
         let colon = signs.filter(|(_, c)| matches!(c, ':' | '：' | '=')).map(|(at, _)| at).next();

@@ -4,10 +4,10 @@
 use super::Source;
 use super::filling::Filling;
 use super::header::has_words;
-use crate::contract::{Requirement, Section};
+use crate::contract::{HeadingText, Requirement, Section};
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
-use crate::text::{Span, count_words, normalise_heading};
+use crate::text::{Span, count_words};
 
 /// How many required sections a list or a table must label before its labels stand for headings; beside the state one
 /// will do, if it says a sentence: `Decision: approved` is none.
@@ -20,7 +20,7 @@ const SENTENCE_WORDS: usize = 5;
 #[derive(Clone, Debug)]
 pub(super) struct Label {
     /// Its text as contracts compare it.
-    pub normalised: String,
+    pub normalised: HeadingText,
     /// Where it stands.
     pub span: Span,
     /// The nodes of its value.
@@ -71,7 +71,7 @@ fn of_item(source: &Source<'_>, item: NodeId) -> Option<Label> {
     let mut text = String::new();
     tree.push_plain_text(bold + 1, node.end, source.text, &mut text);
     Some(Label {
-        normalised: normalise_heading(&text),
+        normalised: HeadingText::of(&text),
         span: node.span,
         content: (node.end, end),
         said: Filling::default(),
@@ -85,7 +85,7 @@ fn of_row(source: &Source<'_>, row: NodeId) -> Option<Label> {
     let (label, value) = (cells.next()?, cells.next()?);
     let text = tree.plain_text(label, source.text);
     has_words(&text).then(|| Label {
-        normalised: normalise_heading(&text),
+        normalised: HeadingText::of(&text),
         span: tree.node(label).span,
         content: (value, tree.node(row).end),
         said: Filling::default(),
@@ -100,7 +100,7 @@ fn of_terms(source: &Source<'_>, list: NodeId) -> Vec<Label> {
         let node = tree.node(id);
         match (node.kind, labels.last_mut()) {
             (NodeKind::Term, _) => labels.push(Label {
-                normalised: normalise_heading(&tree.plain_text(id, source.text)),
+                normalised: HeadingText::of(&tree.plain_text(id, source.text)),
                 span: node.span,
                 content: (node.end, node.end),
                 said: Filling::default(),
@@ -165,6 +165,6 @@ fn plain(source: &Source<'_>, id: NodeId) -> Option<Label> {
         filled: has_words(value) && !is_prompt,
         placeholder: (has_words(value) && is_prompt).then_some(node.span),
     };
-    let normalised = normalise_heading(label);
+    let normalised = HeadingText::of(label);
     has_words(label).then_some(Label { normalised, span: node.span, content: (id + 1, id + 1), said })
 }

@@ -10,10 +10,9 @@ use super::lexicon::Lexicon;
 use super::line::Line;
 use super::statement::statements;
 use super::verb::Verbs;
-use crate::contract::{Lifecycle, StatusSource};
+use crate::contract::{HeadingText, Lifecycle, StatusSource};
 use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
-use crate::text::normalise_heading;
 
 /// Where to look.
 pub(super) struct Places<'a> {
@@ -69,7 +68,7 @@ impl Places<'_> {
         let pair = self.header.lines.windows(2).find(|pair| {
             let label = pair[0].text.trim();
             label.starts_with(char::is_alphabetic)
-                && labels.matches_exactly(&normalise_heading(label))
+                && labels.matches_exactly(&HeadingText::of(label))
                 && self.names_state(&pair[1])
         })?;
         Some(pair[1].clone())
@@ -184,7 +183,7 @@ impl Places<'_> {
         let text = &line.text;
         let seams = text.match_indices(' ').map(|(at, _)| at);
         let label = |at: &usize| {
-            let label = normalise_heading(&text[..*at]);
+            let label = HeadingText::of(&text[..*at]);
             self.lifecycle.headings.matches_exactly(&label)
         };
         let at = seams.into_iter().find(label)?;

@@ -5,7 +5,7 @@ use super::filling::{Filling, of_parts};
 use super::header::{Header, labelled};
 use super::label::{self, Label};
 use super::{FoundSection, Source};
-use crate::contract::{EntryForm, HeadingSet, Requirement, Section, title_behind};
+use crate::contract::{EntryForm, HeadingSet, HeadingText, Requirement, Section, title_behind};
 use crate::document::outline::Heading;
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
@@ -76,10 +76,10 @@ impl Finder<'_> {
     fn candidates(&self) -> Vec<Candidate> {
         let section = self.section();
         let changed = self.source.profile().and_then(|profile| profile.sections.get(&section.id));
-        let accepts = |text: &str| {
+        let accepts = |text: &HeadingText| {
             section.heading.opens(text) || changed.is_some_and(|changed| changed.heading.opens(text))
         };
-        let weakly = |text: &str| {
+        let weakly = |text: &HeadingText| {
             section.weak.matches(text) || changed.is_some_and(|changed| changed.weak.matches(text))
         };
         let headings = self.source.section_headings().filter(|(index, _)| !self.is_ignored(*index));

@@ -44,7 +44,7 @@ impl Config {
 /// The names of all settings that have a name of their own, as `site.base-url`; for the schema's test.
 #[cfg(test)]
 pub(super) fn settings(text: &str) -> std::collections::BTreeSet<String> {
-    let problems = Problems::new(FilePath::from("book.toml"));
+    let problems = Problems::new(FilePath::from("book.toml")).noting_settings();
     let map = parse_toml(text).expect("the test's own text is TOML");
     read(&problems.root(&map));
     problems.settings()

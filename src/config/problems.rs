@@ -24,8 +24,8 @@ pub(crate) struct Problems {
     pub(super) overrides: Vec<Override>,
     /// The content folder, which patterns of paths do not name; empty where it is not known.
     pub(super) content: RefCell<String>,
-    /// The settings that were asked for.
-    pub(super) settings: RefCell<BTreeSet<String>>,
+    /// The settings that were asked for, where somebody will want to know.
+    pub(super) settings: Option<RefCell<BTreeSet<String>>>,
 }
 
 impl Problems {
@@ -42,7 +42,7 @@ impl Problems {
             found: RefCell::default(),
             overrides: Vec::new(),
             content: RefCell::default(),
-            settings: RefCell::default(),
+            settings: None,
         }
     }
 
@@ -55,6 +55,12 @@ impl Problems {
     /// Takes the variables that name a setting.
     pub fn with_environment(mut self, environment: &[(String, String)]) -> Self {
         self.overrides = Override::all(environment);
+        if self.overrides.is_empty() { self } else { self.noting_settings() }
+    }
+
+    /// Takes note of the settings that are asked for.
+    pub fn noting_settings(mut self) -> Self {
+        self.settings = Some(RefCell::default());
         self
     }
 
@@ -85,12 +91,12 @@ impl Problems {
     /// The settings that were asked for so far, as `site.base-url`.
     #[cfg(test)]
     pub fn settings(&self) -> BTreeSet<String> {
-        self.settings.borrow().clone()
+        self.settings.as_ref().map(|settings| settings.borrow().clone()).unwrap_or_default()
     }
 
     /// Warns of variables that name no setting; to be called after everything was read.
     pub fn unused_overrides(&self) {
-        let settings = self.settings.borrow();
+        let Some(settings) = self.settings.as_ref().map(RefCell::borrow) else { return };
         for variable in self.overrides.iter().filter(|variable| !variable.used.get()) {
             self.push(variable.unused(&self.path, settings.iter().map(String::as_str)));
         }
@@ -104,17 +110,12 @@ impl Problems {
 
 /// The same value without places.
 pub(crate) fn nowhere(mut value: Value) -> Value {
+    let entry = |entry: Entry| Entry { key_span: NOWHERE, value: nowhere(entry.value), ..entry };
     value.span = NOWHERE;
     value.data = match value.data {
         Data::List(items) => Data::List(items.into_iter().map(nowhere).collect()),
-        Data::Map(map) => Data::Map(without_places(map)),
+        Data::Map(map) => Data::Map(Map { entries: map.entries.into_iter().map(entry).collect() }),
         data => data,
     };
     value
-}
-
-/// The same mapping without places.
-pub(crate) fn without_places(map: Map) -> Map {
-    let entry = |entry: Entry| Entry { key_span: NOWHERE, value: nowhere(entry.value), ..entry };
-    Map { entries: map.entries.into_iter().map(entry).collect() }
 }

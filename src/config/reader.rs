@@ -3,6 +3,7 @@
 //! Whoever reads a table asks for each key it knows, with its type. What does not fit becomes a diagnostic at its place
 //! and counts as not written; what nobody asked for is an unknown key.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::environment::Override;
@@ -51,7 +52,9 @@ impl<'a> Table<'a> {
         let mut known = self.known.borrow_mut();
         if !known.iter().any(|name| name == key) {
             known.push(key.to_owned());
-            self.problems.settings.borrow_mut().insert(self.keys_to(key).join("."));
+            if let Some(settings) = &self.problems.settings {
+                settings.borrow_mut().insert(self.keys_to(key).join("."));
+            }
         }
     }
 
@@ -102,18 +105,21 @@ impl<'a> Table<'a> {
     }
 
     fn variable(&self, key: &str) -> Option<&'a Override> {
+        if self.problems.overrides.is_empty() {
+            return None;
+        }
         let keys = self.keys_to(key);
         self.problems.overrides.iter().find(|variable| variable.keys == keys)
     }
 
     /// The value of a key, which from now on is known; a value from the environment wins.
-    fn value(&self, key: &str) -> Option<Value> {
+    fn value(&self, key: &str) -> Option<Cow<'a, Value>> {
         self.knows(key);
         if let Some(variable) = self.variable(key) {
             variable.used.set(true);
-            return Some(variable.typed());
+            return Some(Cow::Owned(variable.typed()));
         }
-        self.map.get(key).cloned()
+        self.map.get(key).map(Cow::Borrowed)
     }
 
     /// Text.
@@ -183,7 +189,7 @@ impl<'a> Table<'a> {
     /// A list of texts; a single text is a list of one.
     pub fn texts(&self, key: &str) -> Option<Vec<Written>> {
         let value = self.value(key)?;
-        let mut texts = Vec::new();
+        let mut texts = Vec::with_capacity(value.items().len());
         for item in value.items() {
             match &item.data {
                 Data::Scalar { text, style } if *style == Style::Quoted || item.span == NOWHERE => {

@@ -1,50 +1,23 @@
 //! The kinds that every handbook has, and those a team adds or changes.
 
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use super::overlay::{extend, lay};
+use super::overlay::merge;
 use super::{Contract, Contracts, INVALID, read};
-use crate::config::problems::{NOWHERE, Problems, without_places};
+use crate::config::problems::{NOWHERE, Problems};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
-use crate::value::{Data, Map, Value, parse_toml};
+use crate::value::{Data, Entry, Map, Value, unpack};
 
-/// The definitions of the built-in kinds, in their order, in the language that `book.toml` has for kinds.
-pub const SOURCES: &[&str] = &[
-    include_str!("builtin/page.toml"),
-    include_str!("builtin/adr.toml"),
-    include_str!("builtin/rubric.toml"),
-    include_str!("builtin/framing.toml"),
-    include_str!("builtin/glossary.toml"),
-];
+/// The definitions of the built-in kinds, in their order; what languages add is in them.
+static DEFINITIONS: LazyLock<Map> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/kinds"))));
 
-/// What each language adds to a built-in kind: headings, words for states, verbs of relations.
-const LANGUAGES: &[&str] = &[
-    include_str!("builtin/adr/chinese.toml"),
-    include_str!("builtin/adr/czech.toml"),
-    include_str!("builtin/adr/danish.toml"),
-    include_str!("builtin/adr/dutch.toml"),
-    include_str!("builtin/adr/finnish.toml"),
-    include_str!("builtin/adr/french.toml"),
-    include_str!("builtin/adr/german.toml"),
-    include_str!("builtin/adr/greek.toml"),
-    include_str!("builtin/adr/hungarian.toml"),
-    include_str!("builtin/adr/indonesian.toml"),
-    include_str!("builtin/adr/italian.toml"),
-    include_str!("builtin/adr/japanese.toml"),
-    include_str!("builtin/adr/korean.toml"),
-    include_str!("builtin/adr/norwegian.toml"),
-    include_str!("builtin/adr/polish.toml"),
-    include_str!("builtin/adr/portuguese.toml"),
-    include_str!("builtin/adr/romanian.toml"),
-    include_str!("builtin/adr/russian.toml"),
-    include_str!("builtin/adr/slovak.toml"),
-    include_str!("builtin/adr/spanish.toml"),
-    include_str!("builtin/adr/swedish.toml"),
-    include_str!("builtin/adr/turkish.toml"),
-    include_str!("builtin/adr/ukrainian.toml"),
-    include_str!("builtin/adr/vietnamese.toml"),
-];
+/// What the build script packed.
+pub(super) fn unpacked(bytes: &[u8]) -> Map {
+    unpack(bytes, NOWHERE).expect("the build script packed it")
+}
 
 static BUILT_IN: LazyLock<Contracts> = LazyLock::new(|| {
     let (contracts, found) = Contracts::load(&Map::default());
@@ -55,7 +28,7 @@ static BUILT_IN: LazyLock<Contracts> = LazyLock::new(|| {
 /// One kind before it is read: its name, its entries, and its place where the team wrote of it.
 struct Definition {
     name: Arc<str>,
-    map: Map,
+    map: Cow<'static, Map>,
     span: Option<Span>,
 }
 
@@ -76,11 +49,8 @@ impl Contracts {
         problems.know_content(content);
         let definitions = definitions(kinds, &problems);
         let names: Vec<Arc<str>> = definitions.iter().map(|definition| definition.name.clone()).collect();
-        let mut hasher = blake3::Hasher::new();
         let mut read = Vec::with_capacity(definitions.len());
         for definition in &definitions {
-            hasher.update(definition.name.as_bytes());
-            digest_map(&mut hasher, &definition.map);
             let keys = vec!["kinds".to_owned(), definition.name.to_string()];
             let table = problems.table(&definition.map, definition.span.unwrap_or(Span::at(0)), keys);
             read.push(Arc::new(Contract {
@@ -88,6 +58,9 @@ impl Contracts {
                 ..read::kind(&definition.name, &table, &names)
             }));
         }
+        // What is built in is the same as long as the process lives.
+        let mut hasher = blake3::Hasher::new();
+        digest_map(&mut hasher, kinds);
         let contracts = Self { kinds: read, hash: hasher.finalize().into(), forced: None };
         (contracts, problems.into_found())
     }
@@ -106,7 +79,7 @@ impl Contracts {
 /// The settings that are asked for while kinds are read; for the schema's test.
 #[cfg(test)]
 pub(super) fn settings(kinds: &Map) -> std::collections::BTreeSet<String> {
-    let problems = Problems::of_rule(Contracts::file(), INVALID);
+    let problems = Problems::of_rule(Contracts::file(), INVALID).noting_settings();
     let definitions = definitions(kinds, &problems);
     let names: Vec<Arc<str>> = definitions.iter().map(|definition| definition.name.clone()).collect();
     for definition in &definitions {
@@ -118,12 +91,11 @@ pub(super) fn settings(kinds: &Map) -> std::collections::BTreeSet<String> {
 
 /// The built-in definitions with the team's laid over them, then the team's own.
 fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
-    let mut definitions: Vec<Definition> = SOURCES.iter().map(|source| built_in(source)).collect();
-    for language in LANGUAGES.iter().map(|source| built_in(source)) {
-        if let Some(kind) = definitions.iter_mut().find(|definition| definition.name == language.name) {
-            extend(&mut kind.map, &language.map);
-        }
-    }
+    let built_in = |entry: &'static Entry| {
+        let map = Cow::Borrowed(entry.value.map()?);
+        Some(Definition { name: entry.key.clone(), map, span: None })
+    };
+    let mut definitions: Vec<Definition> = DEFINITIONS.entries.iter().filter_map(built_in).collect();
     for entry in &kinds.entries {
         let Data::Map(over) = &entry.value.data else {
             let message =
@@ -133,10 +105,10 @@ fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
             continue;
         };
         if let Some(old) = definitions.iter_mut().find(|definition| definition.name == entry.key) {
-            lay(&mut old.map, over);
+            merge(old.map.to_mut(), over.clone(), |old, items| *old = items);
             old.span = Some(entry.key_span);
         } else if is_name(&entry.key) {
-            let (name, map) = (entry.key.clone(), over.clone());
+            let (name, map) = (entry.key.clone(), Cow::Owned(over.clone()));
             definitions.push(Definition { name, map, span: Some(entry.key_span) });
         } else {
             let message = format!("`{}` is no name of a kind", entry.key);
@@ -150,16 +122,6 @@ fn definitions(kinds: &Map, problems: &Problems) -> Vec<Definition> {
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The one kind that an embedded text defines.
-fn built_in(source: &str) -> Definition {
-    let root = parse_toml(source).ok();
-    let kind = root.and_then(|root| root.get("kinds")?.map()?.entries.first().cloned());
-    // The texts are part of the program, and a test reads every one of them.
-    let kind = kind.expect("an embedded definition is TOML with the table of its kind");
-    let map = kind.value.map().cloned().unwrap_or_default();
-    Definition { name: kind.key, map: without_places(map), span: None }
 }
 
 fn digest_map(hasher: &mut blake3::Hasher, map: &Map) {

@@ -2,20 +2,18 @@
 
 use std::sync::LazyLock;
 
+use super::builtin::unpacked;
 use super::{Field, INVALID, read};
-use crate::config::problems::{Problems, without_places};
+use crate::config::problems::Problems;
 use crate::text::FilePath;
-use crate::value::{Value, parse_toml};
-
-const SOURCE: &str = include_str!("builtin/common.toml");
+use crate::value::Value;
 
 static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let root = parse_toml(SOURCE).ok();
-    let map = root.and_then(|root| root.get("fields").and_then(Value::map).cloned());
+    let root = unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/common")));
     // The text is part of the program, and a test reads it.
-    let map = without_places(map.expect("the embedded text is TOML with the table `fields`"));
+    let map = root.get("fields").and_then(Value::map);
     let problems = Problems::of_rule(FilePath::from("common.toml"), INVALID);
-    let fields = read::common_fields(&problems.root(&map));
+    let fields = read::common_fields(&problems.root(map.expect("the text has the table `fields`")));
     assert!(problems.into_found().is_empty(), "the embedded fields are sound, which a test holds");
     fields
 });

@@ -58,7 +58,9 @@ impl HeadingPattern {
 impl HeadingSet {
     /// Reads patterns as contracts write them.
     pub fn parse<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut set = Self::default();
+        let patterns = patterns.into_iter();
+        let whole = HashTable::with_capacity(patterns.size_hint().0);
+        let mut set = Self { whole, ..Self::default() };
         for pattern in patterns {
             match HeadingPattern::parse(pattern) {
                 HeadingPattern::Exact(text) => set.add_whole(text),

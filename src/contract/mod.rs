@@ -16,7 +16,6 @@ mod select;
 #[cfg(test)]
 mod tests;
 
-pub use builtin::SOURCES;
 pub use common::{common_fields, is_common_field};
 pub use field::{Field, FieldType, Requirement};
 pub use heading::{HeadingSet, HeadingText, title_behind};

@@ -2,51 +2,43 @@
 
 use crate::value::{Data, Entry, Map, Value};
 
-/// Lays `over` on `base`, key by key: tables merge, sections merge by `id`, everything else is replaced.
+/// How a list changes by a new one: a team's takes its place, a language's makes it longer.
+pub(super) type Lists = fn(&mut Vec<Value>, Vec<Value>);
+
+/// Lays `over` on `base`, key by key: tables merge, sections merge by `id`, other lists as `lists` says, and everything
+/// else is replaced.
 ///
 /// What comes from `over` keeps its place, so that a mistake is shown where the team wrote it.
-pub(super) fn lay(base: &mut Map, over: &Map) {
-    merge(base, over, &|old, items| *old = items.to_vec());
-}
-
-/// Adds to `base` what `more` has: as [`lay`], but lists grow.
-pub(super) fn extend(base: &mut Map, more: &Map) {
-    merge(base, more, &|old, items| old.extend_from_slice(items));
-}
-
-/// How a list changes by a new one.
-type Lists<'a> = &'a dyn Fn(&mut Vec<Value>, &[Value]);
-
-fn merge(base: &mut Map, over: &Map, lists: Lists<'_>) {
-    for entry in &over.entries {
+pub(super) fn merge(base: &mut Map, over: Map, lists: Lists) {
+    for entry in over.entries {
         match base.entries.iter_mut().find(|other| other.key == entry.key) {
             Some(other) => merge_entry(other, entry, lists),
-            None => base.entries.push(entry.clone()),
+            None => base.entries.push(entry),
         }
     }
 }
 
-fn merge_entry(base: &mut Entry, over: &Entry, lists: Lists<'_>) {
+fn merge_entry(base: &mut Entry, over: Entry, lists: Lists) {
     (base.key_span, base.value.span) = (over.key_span, over.value.span);
-    match (&mut base.value.data, &over.value.data) {
+    match (&mut base.value.data, over.value.data) {
         (Data::Map(base), Data::Map(over)) => merge(base, over, lists),
         (Data::List(base), Data::List(items)) if &*over.key == "sections" => {
             merge_sections(base, items, lists);
         }
         (Data::List(base), Data::List(items)) => lists(base, items),
-        (base, data) => *base = data.clone(),
+        (base, data) => *base = data,
     }
 }
 
-fn merge_sections(base: &mut Vec<Value>, over: &[Value], lists: Lists<'_>) {
+fn merge_sections(base: &mut Vec<Value>, over: Vec<Value>, lists: Lists) {
     for section in over {
-        let same = |other: &&mut Value| id(section).is_some() && id(other) == id(section);
-        match (base.iter_mut().find(same), &section.data) {
-            (Some(Value { data: Data::Map(old), span }), Data::Map(new)) => {
+        let same = |other: &&mut Value| id(&section).is_some() && id(other) == id(&section);
+        match (base.iter_mut().find(same), section) {
+            (Some(Value { data: Data::Map(old), span }), Value { data: Data::Map(new), span: written }) => {
                 merge(old, new, lists);
-                *span = section.span;
+                *span = written;
             }
-            _ => base.push(section.clone()),
+            (_, section) => base.push(section),
         }
     }
 }

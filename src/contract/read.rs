@@ -125,7 +125,7 @@ fn headings(table: &Table<'_>, key: &str) -> HeadingSet {
 fn patterns(table: &Table<'_>, written: &[Written]) -> HeadingSet {
     for pattern in written {
         let bare = pattern.text.trim_start_matches('!');
-        let star = bare.find('*').is_some_and(|at| at + 1 < bare.len());
+        let star = bare.bytes().position(|byte| byte == b'*').is_some_and(|at| at + 1 < bare.len());
         if star || bare.trim_matches(['*', ' ']).is_empty() {
             let message = format!("`{}` is no pattern of headings", pattern.text);
             let help =

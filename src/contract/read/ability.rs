@@ -11,6 +11,7 @@ use crate::contract::{
     StatusSource, Supersession, common_fields,
 };
 use crate::text::{fold, unaccented};
+use crate::value::Entry;
 
 /// The relations that verbs and fields may stand for.
 pub(in crate::contract) const RELATIONS: &[&str] = &["superseded-by", "supersedes", "amended-by", "amends"];
@@ -55,7 +56,7 @@ pub(super) fn lifecycle(table: &Table<'_>, draft: &mut Draft<'_>) -> Option<Life
         sources.iter().filter_map(|source| table.choose("sources", source, SOURCES)).collect()
     });
     let words = by_state(&table.table("words"), &states, |inner, key| {
-        inner.strings(key).iter().map(|word| fold(word)).collect::<Vec<_>>()
+        inner.texts(key).unwrap_or_default().iter().map(|word| fold(&word.text)).collect::<Vec<_>>()
     });
     report_shared_words(&table.table("words"), &states);
     let own = states.iter().map(|state| (state.as_str(), state.as_str()));
@@ -111,6 +112,10 @@ fn unknown_state(table: &Table<'_>, written: &Written, states: &[String]) {
 
 /// Reports a word that stands for two states: only one of them would ever be read.
 fn report_shared_words(words: &Table<'_>, states: &[String]) {
+    let is_own = |entry: &Entry| entry.value.items().iter().any(|word| word.span != NOWHERE);
+    if !words.map.entries.iter().any(is_own) {
+        return;
+    }
     let mut seen: BTreeMap<String, String> =
         states.iter().map(|state| (fold(state), state.clone())).collect();
     for entry in &words.map.entries {
@@ -204,8 +209,9 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
     let verbs = table.table("verbs");
     let mut read = BTreeMap::new();
     for entry in &verbs.map.entries {
-        let words = verbs.strings(&entry.key).iter().map(|verb| fold(verb)).collect();
-        for verb in verbs.texts(&entry.key).unwrap_or_default() {
+        let written = verbs.texts(&entry.key).unwrap_or_default();
+        let words = written.iter().map(|verb| fold(&verb.text)).collect();
+        for verb in &written {
             let (before, after) = verb.text.split_once(OTHER_RECORD).unwrap_or((&verb.text, ""));
             if after.contains(OTHER_RECORD) || before.trim().is_empty() && after.trim().is_empty() {
                 let message = format!("`{}` is no verb", verb.text);
@@ -253,7 +259,8 @@ pub(super) fn supersession(table: &Table<'_>) -> Option<Supersession> {
 
 /// A list of words as they are compared with those of a line.
 fn words_of(table: &Table<'_>, key: &str) -> Vec<String> {
-    table.strings(key).iter().map(|word| unaccented(&fold(word)).into_owned()).collect()
+    let words = table.texts(key).unwrap_or_default();
+    words.iter().map(|word| unaccented(&fold(&word.text)).into_owned()).collect()
 }
 
 /// Adds the fields that the abilities read, where the kind does not list them.

@@ -58,7 +58,14 @@ fn every_key_of_the_built_in_kinds_is_documented() {
     // Names that a contract gives itself, in tables and lists of names; all other keys are the language's.
     let named = ["kinds", "fields", "transitions", "words", "verbs", "profiles", "placeholder-severity"];
     let mut missing = Vec::new();
-    for source in SOURCES {
+    let sources = [
+        include_str!("../builtin/page.toml"),
+        include_str!("../builtin/adr.toml"),
+        include_str!("../builtin/rubric.toml"),
+        include_str!("../builtin/framing.toml"),
+        include_str!("../builtin/glossary.toml"),
+    ];
+    for source in sources {
         let table: toml::Table = source.parse().expect("the built-in kinds are TOML");
         let mut open = vec![(toml::Value::Table(table), false)];
         while let Some((value, names)) = open.pop() {

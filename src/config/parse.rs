@@ -1,7 +1,10 @@
 //! Reading `book.toml`.
 
-use std::collections::BTreeMap;
+mod arrangement;
+mod delivery;
 
+use self::arrangement::{audiences, list, mount, reading_path, redirects, unique};
+use self::delivery::{publish, serve};
 use super::places::{address, folder, template};
 use super::problems::Problems;
 use super::reader::Table;
@@ -11,16 +14,6 @@ use crate::text::FilePath;
 use crate::value::parse_toml;
 
 const LEVELS: &[(&str, Level)] = &[("error", Level::Error), ("warning", Level::Warning), ("off", Level::Off)];
-
-const SORTS: &[(&str, ())] = &[
-    ("title", ()),
-    ("date", ()),
-    ("-date", ()),
-    ("number", ()),
-    ("-number", ()),
-    ("reviewed", ()),
-    ("order", ()),
-];
 
 impl Config {
     /// Reads the text of a `book.toml` and the variables that override it.
@@ -214,152 +207,4 @@ fn rules_for(table: &Table<'_>) -> RulesFor {
         RulesFor { paths: table.globs("paths").unwrap_or_default().1, rules: levels(&table.table("rules")) };
     table.finish(&[]);
     folder
-}
-
-fn redirects(table: &Table<'_>) -> Vec<Redirect> {
-    table.named_texts().into_iter().map(|(from, to)| Redirect { from, to }).collect()
-}
-
-fn audiences(table: &Table<'_>) -> BTreeMap<String, Audience> {
-    let read = table.named_tables();
-    let names: Vec<&str> = read.iter().map(|(entry, _)| &*entry.key).collect();
-    let mut audiences = BTreeMap::new();
-    for (entry, audience) in &read {
-        let includes = audience.texts("includes").unwrap_or_default();
-        for other in includes.iter().filter(|other| !names.contains(&&*other.text)) {
-            let found = table.error(other.span, format!("there is no audience `{}`", other.text));
-            table.push(found.help_nearest(&other.text, names.iter().copied()));
-        }
-        audience.finish(&[]);
-        let includes = includes.into_iter().map(|other| other.text.to_string()).collect();
-        audiences.insert(entry.key.to_string(), Audience { includes });
-    }
-    audiences
-}
-
-fn list(table: &Table<'_>) -> Option<List> {
-    let list = List {
-        name: table.required_text("name").map(|name| name.text.to_string()).unwrap_or_default(),
-        kind: table.text("kind"),
-        status: table.strings("status"),
-        without: table.texts("without").unwrap_or_default(),
-        tag: table.text("tag"),
-        owner: table.text("owner"),
-        sort: table
-            .written("sort")
-            .and_then(|sort| table.choose("sort", &sort, SORTS).map(|()| sort.text.to_string())),
-        limit: table.count("limit"),
-        span: table.span,
-    };
-    table.finish(&[]);
-    (!list.name.is_empty()).then_some(list)
-}
-
-/// The things in order, without those whose name another one has already.
-fn unique<T>(
-    table: &Table<'_>,
-    what: &str,
-    things: impl Iterator<Item = T>,
-    name: impl Fn(&T) -> (&String, Span),
-) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::new();
-    for thing in things {
-        let (this, span) = name(&thing);
-        if kept.iter().any(|other| name(other).0 == this) {
-            table.report(
-                span,
-                format!("there are two {what}s named `{this}`"),
-                "give one of them another name",
-            );
-        } else {
-            kept.push(thing);
-        }
-    }
-    kept
-}
-
-fn reading_path(table: &Table<'_>) -> Option<ReadingPath> {
-    let (id, title) = (table.required_text("id"), table.text("title"));
-    let pages = table.texts("pages").unwrap_or_default();
-    table.finish(&[]);
-    let id = id?.text.to_string();
-    Some(ReadingPath { title: title.unwrap_or_else(|| id.clone()), id, pages })
-}
-
-fn mount(table: &Table<'_>) -> Option<Mount> {
-    let mount = (table.required_text("from"), table.required_text("to"));
-    table.finish(&[]);
-    for folder in [&mount.0, &mount.1].into_iter().flatten() {
-        if folder.text.starts_with('/') || crate::text::normalise_path("", &folder.text).is_none() {
-            let message = format!("`{}` is no folder below the root", folder.text);
-            table.report(folder.span, message, "name it as seen from `book.toml`: `docs/adr`");
-            return None;
-        }
-    }
-    Some(Mount { from: mount.0?, to: mount.1? })
-}
-
-fn serve(table: &Table<'_>) -> Serve {
-    let port = table.count_with_place("port").and_then(|(port, span)| {
-        let read = u16::try_from(port).ok();
-        if read.is_none() {
-            table.report(span, format!("`{port}` is no port: ports end at 65535"), "write `port = 3000`");
-        }
-        read
-    });
-    let serve = Serve { port, host: table.text("host"), editor: editor(table) };
-    table.finish(&[]);
-    serve
-}
-
-fn editor(table: &Table<'_>) -> Option<String> {
-    const KNOWN: &[&str] = &["vscode", "zed", "idea"];
-    /// What a browser opens, loads or runs by itself, where a click should hand a file to an editor.
-    const OF_THE_BROWSER: &[&str] =
-        &["about", "blob", "data", "file", "ftp", "http", "https", "javascript", "vbscript", "ws", "wss"];
-    let written = table.written("editor")?;
-    let scheme = written.text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    if let Some(scheme) = scheme.as_deref().filter(|scheme| OF_THE_BROWSER.contains(scheme)) {
-        let message = format!("an address with `{scheme}:` is for a browser and opens no editor");
-        let help = "name the editor's own scheme, as in `subl://open?url=file://{path}&line={line}`";
-        table.push(table.error(written.span, message).help(help));
-        return None;
-    }
-    let letters = |scheme: &str| {
-        scheme.starts_with(|c: char| c.is_ascii_lowercase())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    };
-    if KNOWN.contains(&&*written.text)
-        || (written.text.contains("{path}") && scheme.as_deref().is_some_and(letters))
-    {
-        return Some(written.text.to_string());
-    }
-    let message = format!("`{}` is no editor that is known, and no address with `{{path}}`", written.text);
-    let known = KNOWN.iter().copied();
-    table.push(
-        table
-            .error(written.span, message)
-            .help_nearest(&written.text, known)
-            .help("write `vscode`, `zed`, `idea`, or an address with `{path}`, `{line}` and `{column}`"),
-    );
-    None
-}
-
-fn publish(table: &Table<'_>) -> Vec<PublishTarget> {
-    const SCHEMES: &[&str] = &["s3://", "gs://", "az://", "file:///", "git:"];
-    let mut targets = Vec::new();
-    for (entry, target) in table.named_tables() {
-        let (to, keep) = (target.required_text("to"), target.count("keep"));
-        target.finish(&[]);
-        let Some(to) = to else { continue };
-        if !SCHEMES.iter().any(|scheme| to.text.starts_with(scheme)) {
-            let message = format!("`{}` is no place to publish to", to.text);
-            let schemes = "write `s3://bucket/prefix`, `gs://…`, `az://…`, `file:///folder` or `git:branch`";
-            target.push(target.error(to.span, message).help(schemes));
-            continue;
-        }
-        let name = Written { text: entry.key.clone(), span: entry.key_span };
-        targets.push(PublishTarget { name, to, keep: keep.unwrap_or(5) });
-    }
-    targets
 }

@@ -14,6 +14,7 @@ use super::rows::{Rows, kinds, root, weights};
 use super::scope::Scope;
 use super::sections::{parts, sections};
 use super::shards::{Cut, Shard, Terms};
+use super::small::small_words;
 use super::words::{Gathered, Words};
 use crate::book::{Book, Page, PageId};
 
@@ -260,7 +261,8 @@ impl Known {
         let kinds = kinds(&self.book);
         let (terms, names) = directory(&self.term_files);
         let (ends, names_of_ends) = directory(&self.end_files);
-        let root = root(&terms, &ends, &self.lengths, &weights, &kinds, &self.rows);
+        let small = small_words(|word| self.terms.contains_key(word));
+        let root = root(&terms, &ends, &self.lengths, &weights, &small, &kinds, &self.rows);
         let shards = self.term_files.iter().chain(&self.end_files).map(|shard| Arc::clone(&shard.file));
         let shards = shards.chain(names).chain(names_of_ends);
         shards.chain(self.rows.files()).chain([Arc::new(root)]).collect()

@@ -13,6 +13,7 @@ mod rows;
 mod scope;
 mod sections;
 mod shards;
+mod small;
 mod tokenise;
 mod words;
 

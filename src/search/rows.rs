@@ -159,6 +159,7 @@ pub(super) fn root(
     ends: &Directory,
     lengths: &[u32],
     weights: &BTreeMap<usize, f32>,
+    small: &str,
     kinds: &[(&str, &str)],
     rows: &Rows,
 ) -> File {
@@ -168,6 +169,7 @@ pub(super) fn root(
         "count": lengths.len(),
         "lengths": base64(&packed(lengths)),
         "weights": weights,
+        "small": small,
         "terms": terms,
         "ends": ends,
         "pages": pages,

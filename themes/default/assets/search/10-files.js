@@ -45,6 +45,7 @@ const root = () =>
     const number = decoder(index.lengths);
     const lengths = Array.from({ length: index.count }, () => Math.exp(number(0) / 2) - 1);
     const average = lengths.reduce((sum, length) => sum + length, 0) / index.count || 1;
+    index.small = new Set(index.small.split(" "));
     index.norms = lengths.map((length) => 0.4 + (0.6 * length) / average);
     return index;
   });

@@ -19,10 +19,6 @@ const edits = (a, b, most) => {
   return 1 + Math.min(x[0] === y[1] && x[1] === y[0] ? after(2, 2) : 9, after(1, 1), after(1, 0), after(0, 1));
 };
 
-const stop = new Set(
-  "a an and are as at be been but by can could did do does for from had has have he how i if in is it its me my of on or our than that the their they this to us was we were what when where which who why will with would you your".split(" "),
-);
-
 const endings = "(?:ication|ation|ing|ion|ment|able|ied|ies|ier|ed|er|or|es|al|ly|e|y)";
 const ending = new RegExp(`^([a-z]{4,}?)${endings}$`);
 const remainder = new RegExp(`^(?:[bdglmnprt]?${endings})?$`);

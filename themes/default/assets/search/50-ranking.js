@@ -83,9 +83,12 @@ const ranked = (index, meanings, only, limit) => {
   for (let page = 0; page < count; page++) {
     if (only ? !only(page) : !score[page]) continue;
     const share = total ? idf[page] / total : 1;
-    complete ||= share > 0.98;
+    const whole = share > 0.98;
+    complete ||= whole;
     const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (titles[page] || 1));
-    const value = (score[page] || 1) * share ** 2 * (1 + title) * (weights[page] ?? 1);
+    // Of many words a page lacks some that say the same in others, and has some by its length: each says less then.
+    const having = whole ? 1.15 : share ** Math.min(2, 6 / meanings.length);
+    const value = (score[page] || 1) * having * (1 + title) * (weights[page] ?? 1);
     if (value) hits.push({ page, score: value });
   }
   return { hits: hits.sort((a, b) => b.score - a.score).slice(0, limit), complete };

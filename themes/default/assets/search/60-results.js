@@ -54,7 +54,9 @@ const find = async (text, { limit = 10, filters = {} }) => {
     const whole = tokens(`${before}-${raw}`)[2];
     return whole ? [{ ...whole, start, end, trust: 0.99 }] : [];
   });
-  if (words.some(({ raw }) => !stop.has(raw))) words = words.filter((word, i) => !stop.has(word.raw) || (isOpen(word) && i < 2));
+  // In a long question small words say nothing; a few words may all be of a title.
+  const large = words.filter(({ term }) => !index.small.has(term));
+  if (words.length > 4 && large.length) words = large;
   const forms = words.map((word) => [...all, ...wholes].filter(({ start, end }) => start <= word.start && word.end <= end));
   const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, isOpen(one))))));
   const most = query.phrases.length ? 20 : limit;

@@ -47,13 +47,15 @@ const ranked = (index, meanings, only, limit) => {
   const [score, idf, titled, titles] = [zeros(), zeros(), zeros(), zeros()];
   let total = 0;
   for (const terms of meanings) {
+    // A small word of a short query may be one of a title, and says little beside others.
+    const matters = terms.some(({ term, weight }) => weight === 1 && index.small.has(term)) ? 0.3 : 1;
     // What was typed says as much as it is rare; its other forms say no more than all of them together.
     /** @param {(postings: Postings) => number} spread */
     const rarities = (spread) => {
       const all = terms.reduce((sum, { postings }) => sum + spread(postings), 0);
       return terms.map(({ weight, trust, postings }) => {
         const pages = weight * trust < 1 ? Math.min(count, all) : spread(postings);
-        return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
+        return matters * Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
       });
     };
     const anywhere = rarities(({ spread }) => spread);
@@ -87,7 +89,7 @@ const ranked = (index, meanings, only, limit) => {
     complete ||= whole;
     const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (titles[page] || 1));
     // Of many words a page lacks some that say the same in others, and has some by its length: each says less then.
-    const having = whole ? 1.15 : share ** Math.min(2, 6 / meanings.length);
+    const having = whole && meanings.length > 3 ? 1.15 : share ** Math.min(2, 6 / meanings.length);
     const value = (score[page] || 1) * having * (1 + title) * (weights[page] ?? 1);
     if (value) hits.push({ page, score: value });
   }

@@ -113,7 +113,7 @@ impl Targets {
         // A path from the top of a repository, or out of the folder: the file's name still tells which record is meant.
         let file = name.rsplit('/').next().filter(|file| file.len() < name.len());
         match (&resolution, file.map(|file| self.named(file, from))) {
-            (Resolution::Missing { .. } | Resolution::Outside { .. }, Some(Named::One(document))) => {
+            (Resolution::Missing { .. } | Resolution::Outside, Some(Named::One(document))) => {
                 self.to_document(from, document, None)
             }
             _ => resolution,

@@ -81,7 +81,17 @@ impl Words {
         self.add(first, Field::Heading, 0, &page.nav_title);
         self.add(first, Field::Heading, 0, document.file.content_path.stem());
         if let Some(of) = document.record.number {
-            self.add(first, Field::Heading, 0, &format!("{} {of}", document.record.number_prefix));
+            let (prefix, kind) = (&document.record.number_prefix, &document.kind);
+            self.add(
+                first,
+                Field::Heading,
+                0,
+                &format!("{prefix} {} {} {of:03} {of:04}", kind.name, kind.label),
+            );
+            // A record is called by its number as by its title: `ADR-7`, `adr7`, `decision 7`.
+            let word: String = prefix.chars().filter(|c| c.is_alphabetic()).collect();
+            let word = if word.is_empty() { &*kind.name } else { word.as_str() };
+            self.add(first, Field::Title(titled), 0, &format!("{of} {word}{of} {}{of}", kind.label));
         }
         for tag in &page.tags {
             self.add(first, Field::Heading, 0, tag);

@@ -34,7 +34,7 @@
   let typed;
 
   guidepost.openSearch = () => {
-    if (typed !== undefined) return;
+    if (typed !== undefined || document.querySelector(".search-dialog")) return;
     typed = "";
     reader()
       .then(

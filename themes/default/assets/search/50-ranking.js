@@ -8,8 +8,8 @@ const inRow = (words) => words.filter(steps).map(({ term }) => term).join(" ");
 const parse = (text) => {
   /** @type {Record<string, string[]>} */
   const filters = {};
-  const rest = text.replace(/(?<!\S)(kind|status|tag|owner):(\S+)/gu, (_, facet, value) => {
-    (filters[facet] ??= []).push(value);
+  const rest = text.replace(/(?<!\S)(kind|status|tag|owner):#?(\S+)/giu, (_, facet, value) => {
+    (filters[facet.toLowerCase()] ??= []).push(value);
     return " ";
   });
   const phrases = [...rest.matchAll(/"([^"]+)"/gu)].map(([, phrase]) => inRow(tokens(phrase ?? "")));

@@ -46,27 +46,28 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const only = await allowed(index, { ...query.filters, ...filters });
   const all = tokens(query.words);
   let words = all.filter(steps).slice(0, 24);
-  // Of a word that the text ends with more letters may follow.
-  const isOpen = (/** @type {{end: number}} */ { end }) => end === query.words.length;
-  // An identifier is its parts and itself. Two words may be one in the text, which then stands for each of them.
+  // An identifier is its parts and itself. Two words may be one in the text, which then stands for each of them, as
+  // the name of a record and its number.
   const wholes = words.slice(1).flatMap(({ raw, end }, i) => {
     const { raw: before, start } = /** @type {Token} */ (words[i]);
-    const whole = tokens(`${before}-${raw}`)[2];
+    const whole = /^\d/.test(raw) ? tokens(before + raw)[0] : tokens(`${before}-${raw}`)[2];
     return whole ? [{ ...whole, start, end, trust: 0.99 }] : [];
   });
   // In a long question small words say nothing; a few words may all be of a title.
   const large = words.filter(({ term }) => !index.small.has(term));
   if (words.length > 4 && large.length) words = large;
   const forms = words.map((word) => [...all, ...wholes].filter(({ start, end }) => start <= word.start && word.end <= end));
-  const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, isOpen(one))))));
+  // Of a word that the text ends with more letters may follow.
+  const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, one.end === query.words.length)))));
   const most = query.phrases.length ? 20 : limit;
   const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, most);
   let { hits, complete } = rank();
   // A word that few pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
-  const slips = forms.flatMap((of, i) =>
-    of.map(async (one, j) => {
-      const terms = meanings[i]?.[j] ?? [];
-      const spread = terms.reduce((sum, { trust, postings }) => sum + (trust === 1 ? postings.spread : 0), 0);
+  const slips = meanings.flatMap((mine, i) =>
+    mine.map(async (terms, j) => {
+      const one = /** @type {Token} */ (forms[i]?.[j]);
+      // A part of words that the text writes as one is no slip.
+      const spread = (j ? terms : mine.flat()).reduce((sum, { trust, postings }) => sum + (trust > 0.9 ? postings.spread : 0), 0);
       return !one.trust && spread <= (j || complete ? 0 : Math.max(2, index.count / 300)) && terms.push(...(await mended(index, one, spread)));
     }),
   );
@@ -95,10 +96,13 @@ const kinds = (words, wanted) => new Set(words.flatMap(({ term }) => wanted.get(
 const part = async (page, wanted) => {
   const sections = await page.text();
   const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText], wanted) + kinds(inHeading, wanted) / 2);
-  const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(Math.max(...worth))] ?? {};
+  const most = Math.max(...worth);
+  const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(most)] ?? {};
   const hits = inText.filter(({ term }) => wanted.has(term));
   const marks = [...new Set(hits.map(({ term }) => term))].slice(0, 8);
-  return { section: heading, anchor, excerpt: excerpt(text, hits, wanted), marks };
+  // What is found by its title, and what says above its text that it no longer holds, is read from the top.
+  const above = page.status === "superseded" || kinds(tokens(page.title), wanted) >= most;
+  return { section: heading, anchor, excerpt: excerpt(text, hits, wanted), marks, above };
 };
 
 /** The stretch with most of the words. @param {string} text @param {Token[]} hits @param {Map<string, number>} wanted */
@@ -119,7 +123,7 @@ guidepost.searchIndex = async (text, options = {}) => {
   const { pages, wanted } = await find(text, options);
   return Promise.all(
     pages.map(async (page) => {
-      const { marks, ...quoted } = await part(page, wanted);
+      const { marks, above, ...quoted } = await part(page, wanted);
       const { text, ...shown } = page;
       return { ...shown, ...quoted };
     }),

@@ -67,17 +67,17 @@ const searchBox = (home, first) => {
   /** @param {Found} page @param {number} i @param {Map<string, number>} wanted */
   const option = (page, i, wanted) => {
     const text = input.value.trim();
-    const meta = element("span", { class: "meta" }, page.label || page.kind);
+    const meta = element("span", { class: "meta" }, page.label);
     if (page.status) meta.append(element("span", { class: "badge" }, page.status));
     const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
-    link.onclick = () => guidepost.keep("searches", [text, ...kept().filter((one) => one !== text)].slice(0, 5));
+    link.onclick = () => guidepost.keep("searches", [...new Set([text, ...kept()])].slice(0, 5));
     const item = element("li", { id: `gp.result-${i}`, role: "option" }, link);
     // What is on the screen gets its excerpt; the rest waits until it is scrolled to.
     const watcher = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watcher.disconnect();
-      part(page, wanted).then(({ section, anchor, excerpt, marks }) => {
-        link.setAttribute("href", address(page.url, anchor, marks));
+      part(page, wanted).then(({ section, anchor, excerpt, marks, above }) => {
+        link.setAttribute("href", address(page.url, above ? "" : anchor, marks));
         if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
         link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
       }, failed);
@@ -138,7 +138,7 @@ const searchBox = (home, first) => {
       const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
       select.append(new Option(`any ${facet}`, ""), ...values.map((value) => new Option(value.replaceAll("-", " "), value)));
       select.onchange = () => {
-        const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "gu"), "").trim();
+        const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "giu"), "").trim();
         put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
       };
       chips.append(select);
@@ -148,11 +148,13 @@ const searchBox = (home, first) => {
 
   input.oninput = ask;
   input.onkeydown = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step && event.key !== "Enter") return;
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
+    // While an input method composes, its keys are its own; Safari tells so by a number.
+    if (step === undefined || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     if (step) activate(active + step);
-    else list.children[active]?.querySelector("a")?.click();
+    // With Ctrl or Command a link opens in a tab of its own.
+    else list.children[active]?.querySelector("a")?.dispatchEvent(new MouseEvent("click", event));
   };
   facets().catch(() => chips.remove());
   ask();

@@ -61,7 +61,7 @@ pub(in crate::document) fn check(
     kind: &Contract,
     findings: &mut Findings<'_>,
 ) -> FrontMatter {
-    let mut common = common::read(&entries.map, findings);
+    let mut common = common::read(&entries.map, kind, findings);
     common.draft |= entries.perhaps_draft;
     fields::check(&entries.map, kind, findings);
     keys::check(&entries.map, kind, findings);

@@ -83,6 +83,7 @@ pub fn presentation(target: &Target, analysis: &Analysis, all: bool, ui: &Ui) ->
         width: ui.width(),
         limit: (!all).then_some(full),
         prefix: target.prefix(),
+        in_repository: target.in_repository(),
         rules: RULES.iter().map(info).collect(),
     }
 }

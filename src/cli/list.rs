@@ -65,7 +65,7 @@ impl List {
         let target = Target::of_reading(self.dir.as_deref(), self.reading.kind.is_some(), global)?;
         let read = read_options(&target, global, false, None)?;
         let everything = Selection { drafts: true, everyone: true, ..Selection::default() };
-        let handbook = Handbook::open(target, &read, everything, &self.reading)?;
+        let handbook = Handbook::open(target, &read, everything, &self.reading)?.must_be_configured()?;
         let contracts = &handbook.analysis.book.contracts;
         self.kind.iter().try_for_each(|kind| knows_kind(contracts, kind))?;
         let mut records = every_record(&handbook.analysis.book);

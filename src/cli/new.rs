@@ -43,7 +43,7 @@ impl New {
         let today = global.today()?;
         // Drafts and restricted records hold their numbers too.
         let selection = Selection { drafts: true, everyone: true, ..Selection::default() };
-        let handbook = Handbook::open(target, &read, selection, &Reading::default())?;
+        let handbook = Handbook::open(target, &read, selection, &Reading::default())?.must_be_configured()?;
         let book = &handbook.analysis.book;
         let kinds = || book.contracts.kinds.iter().map(|kind| &*kind.name);
         let kind = book.contracts.get(&self.kind).ok_or_else(|| unknown("kind", &self.kind, kinds()))?;

@@ -6,6 +6,7 @@ use super::handbook::{Handbook, Published, Reading, read_options};
 use super::messages::{Known, apply_baseline, print, write_baseline};
 use super::scope::Scope;
 use super::{Exit, Failure, Global, Ui, external, first_look, summary};
+use crate::check::baseline;
 use crate::diagnostic::render::{FORMATS, Format, counted, format};
 use crate::diagnostic::{Report, Sources};
 use crate::edit::safe_fixes;
@@ -98,7 +99,8 @@ impl Check {
         if self.baseline == Some(BaselineUse::Write) {
             let handbook = handbook.must_be_configured()?;
             let count = write_baseline(&handbook)?;
-            ui.say(&format!("recorded {} in `guidepost-baseline.json`", counted(count, "finding")));
+            let file = format!("{}{}", handbook.target.prefix(), baseline::FILE);
+            ui.say(&format!("recorded {} in `{file}`", counted(count, "finding")));
             ui.help("commit it: from now on `check` and `build` report only new findings");
             return Ok(Exit::Fine);
         }
@@ -128,8 +130,7 @@ impl Check {
         let time = summary::duration(handbook.began.elapsed());
         ui.say(&format!("checked {documents}: {findings}, {time}"));
         let Some(kind) = self.reading.kind.as_deref().filter(|_| format.for_people()) else { return };
-        let arguments: String = self.paths.iter().map(|path| format!(" {path}")).collect();
-        first_look::close(&handbook.analysis.book, kind, &arguments, report.errors(), ui);
+        first_look::close(&handbook.analysis.book, kind, &self.paths, report, ui);
     }
 
     fn mend(&self, handbook: &Handbook, scope: &Scope, ui: &Ui) -> Result<(), Failure> {

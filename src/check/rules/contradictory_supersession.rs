@@ -46,11 +46,7 @@ fn still_in_force(document: &Document, out: &mut Sink) {
     let found = RULE.at(
         document.path(),
         pointer.span,
-        format!(
-            "`{}` supersedes this {}, whose status is `{state}`",
-            pointer.target,
-            document.kind.label.to_lowercase()
-        ),
+        format!("`{}` supersedes this {}, whose status is `{state}`", pointer.target, document.kind.noun()),
     );
     let found = match &document.record.status {
         Some(status) => found.related(document.path(), status.span, format!("still `{state}` here")),

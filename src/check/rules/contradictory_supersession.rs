@@ -69,7 +69,7 @@ fn rejected(document: &Document, successor: &Document, out: &mut Sink) {
     let message = format!(
         "`{}`, which supersedes this {}, is `{state}`",
         successor.path().name(),
-        document.kind.label.to_lowercase()
+        document.kind.noun()
     );
     out.push(
         RULE.at(document.path(), status.span, message)

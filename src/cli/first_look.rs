@@ -31,8 +31,8 @@ pub fn close(book: &Book, kind: &str, paths: &[Utf8PathBuf], report: &Report, ui
     let right = records.iter().filter(|document| !wrong.contains(document.path())).count();
     let lacking = lacking(&records);
     let tail = if lacking.is_empty() { String::new() } else { format!("; missing: {lacking}") };
-    let have = if records.len() == 1 { "has" } else { "have" };
-    ui.say(&format!("{right} of {} {have} no error{tail}", counted(records.len(), "record")));
+    let are = if records.len() == 1 { "is" } else { "are" };
+    ui.say(&format!("{right} of {} {are} free of errors{tail}", counted(records.len(), "record")));
     for hint in [foreign_hint(&records), profile_hint(&records, kind, paths)].into_iter().flatten() {
         ui.help(&hint);
     }

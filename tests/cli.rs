@@ -17,6 +17,8 @@ mod freshness;
 mod handbook;
 #[path = "cli/lock.rs"]
 mod lock;
+#[path = "cli/misread.rs"]
+mod misread;
 #[path = "cli/written.rs"]
 mod written;
 

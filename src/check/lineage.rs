@@ -35,3 +35,22 @@ pub(super) fn successors(book: &Book, page: PageId) -> Vec<PageId> {
     ends.sort();
     ends
 }
+
+/// Whether the successors of a record, or theirs, are another record.
+pub(super) fn is_followed_by(book: &Book, page: PageId, other: PageId) -> bool {
+    let mut seen = vec![page];
+    let mut open = vec![page];
+    while let Some(next) = open.pop() {
+        let further = &book.lineage.superseded_by[next.index()];
+        if further.contains(&other) {
+            return true;
+        }
+        for &successor in further {
+            if !seen.contains(&successor) {
+                seen.push(successor);
+                open.push(successor);
+            }
+        }
+    }
+    false
+}

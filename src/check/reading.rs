@@ -21,7 +21,7 @@ pub(super) fn filled(document: &Document) -> impl Iterator<Item = (&Section, &Fo
 
 /// What a message calls the document: `accepted decision`, `trade-off`.
 pub(super) fn subject(document: &Document) -> String {
-    let label = document.kind.label.to_lowercase();
+    let label = document.kind.noun();
     match document.state() {
         Some(state) => format!("{state} {label}"),
         None => label,
@@ -105,12 +105,14 @@ pub(super) struct Prose {
     pub text: String,
     /// Where each piece begins in [`text`](Self::text), and where it stands in the file.
     pieces: Vec<(u32, Span, bool)>,
+    /// The parts of [`text`](Self::text) that are code.
+    code: Vec<Span>,
 }
 
 impl Prose {
     /// Reads the nodes of a range; code blocks, raw HTML and headings are no prose.
     pub(super) fn of(document: &Document, (start, end): (NodeId, NodeId)) -> Self {
-        let mut prose = Self { text: String::new(), pieces: Vec::new() };
+        let mut prose = Self { text: String::new(), pieces: Vec::new(), code: Vec::new() };
         let tree = &document.tree;
         let mut id = start;
         while id < end {
@@ -126,11 +128,15 @@ impl Prose {
                         Text::Source(span) => Some(span),
                         Text::Owned(_) => None,
                     };
+                    let from = prose.text.len();
                     prose.push(
                         tree.text(text, &document.text),
                         as_written.unwrap_or(node.span),
                         as_written.is_some(),
                     );
+                    if matches!(node.kind, NodeKind::Code(_)) {
+                        prose.code.push(Span::from(from..prose.text.len()));
+                    }
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => prose.text.push(' '),
                 kind if kind.is_block() => prose.end_block(),
@@ -152,6 +158,11 @@ impl Prose {
         let start = if first_exact { first.start + (part.start - from) } else { first.start };
         let end = if last_exact { last.start + (part.end - to) } else { last.end };
         Span::new(start, end.clamp(start, last.end.max(start)))
+    }
+
+    /// Whether a part of the text is code.
+    pub(super) fn is_code(&self, part: Span) -> bool {
+        self.code.iter().any(|code| code.contains(part))
     }
 
     fn push(&mut self, text: &str, place: Span, exact: bool) {

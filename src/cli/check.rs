@@ -6,6 +6,7 @@ use super::handbook::{Handbook, Published, Reading, read_options};
 use super::messages::{Known, apply_baseline, print, write_baseline};
 use super::scope::Scope;
 use super::{Exit, Failure, Global, Ui, external, first_look, summary};
+use crate::check::baseline;
 use crate::diagnostic::render::{FORMATS, Format, counted, format};
 use crate::diagnostic::{Report, Sources};
 use crate::edit::safe_fixes;
@@ -66,6 +67,20 @@ enum BaselineUse {
     Ignore,
 }
 
+/// A check of nothing proves nothing: a folder that moved away would pass for ever.
+fn nothing_to_check(paths: &[Utf8PathBuf], handbook: &Handbook) -> Failure {
+    let root = &handbook.target.root;
+    let src = &handbook.analysis.snapshot.config.book.src;
+    let places: Vec<String> = match paths {
+        [] if handbook.target.bare => vec![format!("`{root}`")],
+        [] => vec![format!("`{}`", root.join(src))],
+        paths => paths.iter().map(|path| format!("`{path}`")).collect(),
+    };
+    Failure::new(format!("nothing to check: there is no Markdown file at {}", places.join(", "))).help(
+        "files that end in `.md` or `.markdown` are read, but for hidden ones and what `.gitignore` names",
+    )
+}
+
 fn formats() -> clap::builder::PossibleValuesParser {
     let values =
         FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name()).help(format.about()));
@@ -82,8 +97,10 @@ impl Check {
         }
         external::ask(&mut handbook, &scope, ui);
         if self.baseline == Some(BaselineUse::Write) {
+            let handbook = handbook.must_be_configured()?;
             let count = write_baseline(&handbook)?;
-            ui.say(&format!("recorded {} in `guidepost-baseline.json`", counted(count, "finding")));
+            let file = format!("{}{}", handbook.target.prefix(), baseline::FILE);
+            ui.say(&format!("recorded {} in `{file}`", counted(count, "finding")));
             ui.help("commit it: from now on `check` and `build` report only new findings");
             return Ok(Exit::Fine);
         }
@@ -94,6 +111,9 @@ impl Check {
         let report = scope.narrow(&handbook.analysis.report, &handbook.analysis.book);
         let format = format(&self.format).expect("the parser lets known names through only");
         print(&handbook.target, &handbook.analysis, &report, format, self.all, ui)?;
+        if report.documents == 0 && report.errors() == 0 && scope.looks_for_documents() {
+            return Err(nothing_to_check(&self.paths, &handbook));
+        }
         self.close(&handbook, &report, known, format, ui);
         Ok(if self.warn_only { Exit::Fine } else { Exit::of(report.errors()) })
     }
@@ -110,8 +130,7 @@ impl Check {
         let time = summary::duration(handbook.began.elapsed());
         ui.say(&format!("checked {documents}: {findings}, {time}"));
         let Some(kind) = self.reading.kind.as_deref().filter(|_| format.for_people()) else { return };
-        let arguments: String = self.paths.iter().map(|path| format!(" {path}")).collect();
-        first_look::close(&handbook.analysis.book, kind, &arguments, report.errors(), ui);
+        first_look::close(&handbook.analysis.book, kind, &self.paths, report, ui);
     }
 
     fn mend(&self, handbook: &Handbook, scope: &Scope, ui: &Ui) -> Result<(), Failure> {

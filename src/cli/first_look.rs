@@ -1,33 +1,50 @@
 //! What a first look at a foreign folder ends with: how many records are complete, what the others lack, the next step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use camino::Utf8PathBuf;
 
 use super::Ui;
 use crate::book::Book;
-use crate::book::listing::is_well_formed;
+use crate::contract::with_article;
 use crate::diagnostic::render::counted;
+use crate::diagnostic::{Report, Severity};
 use crate::document::Document;
+use crate::text::FilePath;
 
-/// Says how the records of one kind stand, and what to do next; `arguments` are those that named the folder.
-pub fn close(book: &Book, kind: &str, arguments: &str, errors: usize, ui: &Ui) {
+/// Says how the records of one kind stand, and what to do next; `paths` named the folder.
+///
+/// A record is said to be right where nothing of the report is an error in it: more than its shape may be wrong.
+pub fn close(book: &Book, kind: &str, paths: &[Utf8PathBuf], report: &Report, ui: &Ui) {
     let records: Vec<&Document> = book
         .documents
         .iter()
         .map(AsRef::as_ref)
         .filter(|document: &&Document| &*document.kind.name == kind && !document.is_template)
         .collect();
-    let well_formed = records.iter().filter(|document| is_well_formed(document)).count();
+    let wrong: HashSet<&FilePath> = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| &found.primary.path)
+        .collect();
+    let right = records.iter().filter(|document| !wrong.contains(document.path())).count();
     let lacking = lacking(&records);
-    let tail = if lacking.is_empty() { String::new() } else { format!("; the others lack {lacking}") };
+    let tail = if lacking.is_empty() { String::new() } else { format!("; missing: {lacking}") };
     let are = if records.len() == 1 { "is" } else { "are" };
-    ui.say(&format!("{well_formed} of {} {are} well formed{tail}", counted(records.len(), "record")));
-    for hint in [foreign_hint(&records), profile_hint(&records, kind)].into_iter().flatten() {
+    ui.say(&format!("{right} of {} {are} free of errors{tail}", counted(records.len(), "record")));
+    for hint in [foreign_hint(&records), profile_hint(&records, kind, paths)].into_iter().flatten() {
         ui.help(&hint);
     }
-    if errors > 0 {
+    let arguments: String = paths.iter().map(|path| format!(" {path}")).collect();
+    if report.errors() > 0 {
         ui.help(&format!(
             "`guidepost check{arguments} --as {kind} --baseline write` accepts these, so that only new ones are reported"
         ));
+    }
+    // A site is made of one folder.
+    if paths.len() > 1 || paths.iter().any(|path| !path.is_dir()) {
+        return;
     }
     ui.help(&format!("`guidepost build{arguments} --as {kind} --warn-only --out DIR` makes a site of them"));
 }
@@ -71,20 +88,26 @@ fn foreign_hint(records: &[&Document]) -> Option<String> {
     };
     let foreign: Vec<&&Document> = records.iter().filter(is_foreign).collect();
     let first = foreign.first()?;
-    let (label, path) = (first.kind.label.to_lowercase(), first.path());
+    let (label, path) = (first.kind.noun(), first.path());
     let which = match foreign.len() {
         1 => format!("`{path}` has"),
         count => format!("`{path}` and {} more have", count - 1),
     };
     Some(format!(
-        "{which} none of the parts of a {label}: if that is right, name the folder of the {} alone, or write \
+        "{which} none of the parts of {}: if that is right, name the folder of the {} alone, or write \
          `kind: page` in the front matter of the others",
-        first.kind.plural.to_lowercase()
+        with_article(&label),
+        first.kind.nouns()
     ))
 }
 
 /// The profile of the kind that asks for less than these records lack.
-fn profile_hint(records: &[&Document], kind: &str) -> Option<String> {
+fn profile_hint(records: &[&Document], kind: &str, paths: &[Utf8PathBuf]) -> Option<String> {
+    let folder = match paths {
+        [] => Some("this folder".to_owned()),
+        [folder] if folder.is_dir() => Some(format!("`{folder}`")),
+        _ => None,
+    }?;
     let contract = &records.first()?.kind;
     contract.profiles.iter().find_map(|(name, profile)| {
         let optional = |title: &str| {
@@ -99,7 +122,8 @@ fn profile_hint(records: &[&Document], kind: &str) -> Option<String> {
         let count = records.iter().filter(helped).count();
         (count > 0).then(|| {
             format!(
-                "for {count} of them the profile `{name}` asks for less: name it in a `book.toml` under `[[kinds.{kind}.use-profile]]`"
+                "for {count} of them the profile `{name}` asks for less: write `book.src = \".\"` and \
+                 `kinds.{kind}.profile = \"{name}\"` into a `book.toml` in {folder}"
             )
         })
     })

@@ -5,12 +5,16 @@ use std::time::{Duration, Instant};
 
 use camino::Utf8Path;
 
-use super::target::Target;
+use super::target::{CONFIG, Target};
 use super::{Failure, Global};
 use crate::book::Selection;
+use crate::config::{Config, SYNTAX};
 use crate::contract::Contracts;
+use crate::diagnostic::Diagnostic;
 use crate::engine::{Analysis, Engine, Request};
 use crate::source::{Disk, Files, ReadOptions, Snapshot};
+use crate::text::LineIndex;
+use crate::value::{Value, parse_toml};
 
 /// How files are read.
 #[derive(clap::Args, Debug, Default)]
@@ -65,7 +69,7 @@ impl Handbook {
     ) -> Result<Self, Failure> {
         let began = Instant::now();
         let files: Arc<dyn Files> = Arc::new(Disk::new(target.root.clone()));
-        let mut snapshot = Snapshot::read(&files, read).map_err(|error| Failure::io(&target.root, &error))?;
+        let mut snapshot = Snapshot::read(&files, read).map_err(|error| unreadable(&target, read, &error))?;
         if reading.kind.is_some() {
             // Another kind may give other addresses: these were never published.
             snapshot.lock = None;
@@ -75,11 +79,27 @@ impl Handbook {
         let request = Request { selection, kind: reading.kind.as_deref().map(Arc::from) };
         let analysis = engine.analyse(Arc::new(snapshot), &request);
         let handbook = Self { target, engine, analysis, request, began, read };
+        if handbook.is_misread() {
+            // Kinds and audiences are not known: that the file cannot be read is all there is to say.
+            return Ok(handbook);
+        }
         if let Some(kind) = &reading.kind {
             knows_kind(&handbook.analysis.book.contracts, kind)?;
         }
         handbook.knows_audience(handbook.request.selection.audience.as_deref())?;
         Ok(handbook)
+    }
+
+    /// Whether `book.toml` is no TOML, so that nothing it says is known.
+    pub fn is_misread(&self) -> bool {
+        self.analysis.snapshot.misread().next().is_some()
+    }
+
+    /// The same for a command that reports nothing: it cannot run without the settings.
+    pub fn must_be_configured(self) -> Result<Self, Failure> {
+        let snapshot = &self.analysis.snapshot;
+        must_be_toml(snapshot.misread(), &snapshot.config_text)?;
+        Ok(self)
     }
 
     /// Links and checks again with what links to other hosts answered.
@@ -102,6 +122,38 @@ impl Handbook {
             None => Ok(()),
         }
     }
+}
+
+/// Why a handbook could not be read at all: most often the folder of its content is not there.
+pub fn unreadable(target: &Target, read: &ReadOptions, error: &std::io::Error) -> Failure {
+    let (text, config, _) =
+        Config::read(&std::fs::read(target.root.join(CONFIG)).unwrap_or_default(), &read.environment);
+    let src = config.book.src;
+    if target.bare || target.root.join(&src).is_dir() {
+        return Failure::io(&target.root, error);
+    }
+    let map = parse_toml(&text).unwrap_or_default();
+    let written = map.get("book").and_then(Value::map).and_then(|book| book.get("src"));
+    let place = written.map(|src| LineIndex::new(&text).place(src.span.start));
+    let place = place.map(|place| format!("`{CONFIG}:{}:{}`: ", place.line, place.column));
+    let help = "make it, or name the folder of your Markdown in `book.toml`: `src = \"docs\"` under `[book]`";
+    Failure::new(format!(
+        "{}there is no content folder `{src}` in `{}`",
+        place.unwrap_or_default(),
+        target.root
+    ))
+    .help(help)
+}
+
+/// Fails where `book.toml` is no TOML: what it says is not known, and nothing is made up in its place.
+pub fn must_be_toml<'a>(
+    misread: impl IntoIterator<Item = &'a Diagnostic>,
+    text: &str,
+) -> Result<(), Failure> {
+    let Some(found) = misread.into_iter().find(|found| found.rule == SYNTAX) else { return Ok(()) };
+    let place = LineIndex::new(text).place(found.primary.span.start);
+    let message = format!("`{CONFIG}:{}:{}`: {}", place.line, place.column, found.message);
+    Err(found.help.iter().fold(Failure::new(message), |failure, help| failure.help(help)))
 }
 
 /// Fails where there is no such kind.

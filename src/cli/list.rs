@@ -1,13 +1,16 @@
 //! `guidepost list`: the records as a table.
 
+use std::sync::Arc;
+
 use camino::Utf8PathBuf;
 
-use super::handbook::{Handbook, Reading, knows_kind, read_options};
+use super::handbook::{Handbook, Reading, knows_kind, read_options, unknown};
 use super::table::Table;
 use super::target::Target;
 use super::{Exit, Failure, Global, Ui};
 use crate::book::Selection;
 use crate::book::listing::{ListedRecord, every_record, to_json};
+use crate::contract::{Contract, Contracts};
 use crate::diagnostic::render::counted;
 use crate::text::fold;
 
@@ -65,9 +68,10 @@ impl List {
         let target = Target::of_reading(self.dir.as_deref(), self.reading.kind.is_some(), global)?;
         let read = read_options(&target, global, false, None)?;
         let everything = Selection { drafts: true, everyone: true, ..Selection::default() };
-        let handbook = Handbook::open(target, &read, everything, &self.reading)?;
+        let handbook = Handbook::open(target, &read, everything, &self.reading)?.must_be_configured()?;
         let contracts = &handbook.analysis.book.contracts;
         self.kind.iter().try_for_each(|kind| knows_kind(contracts, kind))?;
+        self.status.iter().try_for_each(|status| self.knows_status(contracts, status))?;
         let mut records = every_record(&handbook.analysis.book);
         records.retain(|record| self.wants(record));
         if self.json {
@@ -79,6 +83,20 @@ impl List {
             ui.say(&counted(records.len(), "record"));
         }
         Ok(Exit::Fine)
+    }
+
+    /// A mistyped state would find nothing, and pass for a handbook without such records.
+    fn knows_status(&self, contracts: &Contracts, status: &str) -> Result<(), Failure> {
+        let listed = |kind: &&Arc<Contract>| {
+            self.kind.is_empty() || self.kind.iter().any(|name| fold(name) == fold(&kind.name))
+        };
+        let lifecycles = contracts.kinds.iter().filter(listed).filter_map(|kind| kind.lifecycle.as_ref());
+        let states: Vec<&str> =
+            lifecycles.flat_map(|lifecycle| &lifecycle.states).map(String::as_str).collect();
+        match states.iter().any(|state| fold(state) == fold(status)) {
+            true => Ok(()),
+            false => Err(unknown("status", status, states)),
+        }
     }
 
     fn wants(&self, record: &ListedRecord) -> bool {

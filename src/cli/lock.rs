@@ -49,6 +49,7 @@ impl Lock {
         }
         let read = read_options(&target, global, false, None)?;
         let mut handbook = Handbook::open(target, &read, Selection::default(), &Reading::default())?;
+        handbook = handbook.must_be_configured()?;
         let vanished = vanished(&mut handbook);
         if vanished.errors() > 0 && !self.accept {
             print(&handbook.target, &handbook.analysis, &vanished, FORMATS[0], false, ui)?;

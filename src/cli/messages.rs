@@ -40,7 +40,8 @@ pub fn apply_baseline(handbook: &mut Handbook, forget_mended: bool, ui: &Ui) -> 
     let applied = known.apply(found);
     handbook.analysis.report.diagnostics = applied.new;
     let mut told = Known { known: applied.known, mended: 0 };
-    if forget_mended && applied.mended > 0 {
+    // Behind a `book.toml` that is no TOML stands all that is not reported for now.
+    if forget_mended && applied.mended > 0 && !handbook.is_misread() {
         match std::fs::write(&path, applied.rest.to_json()) {
             Ok(()) => told.mended = applied.mended,
             // A checkout that may not be written to is no reason to fail a check.
@@ -83,6 +84,7 @@ pub fn presentation(target: &Target, analysis: &Analysis, all: bool, ui: &Ui) ->
         width: ui.width(),
         limit: (!all).then_some(full),
         prefix: target.prefix(),
+        in_repository: target.in_repository(),
         rules: RULES.iter().map(info).collect(),
     }
 }

@@ -43,7 +43,7 @@ impl New {
         let today = global.today()?;
         // Drafts and restricted records hold their numbers too.
         let selection = Selection { drafts: true, everyone: true, ..Selection::default() };
-        let handbook = Handbook::open(target, &read, selection, &Reading::default())?;
+        let handbook = Handbook::open(target, &read, selection, &Reading::default())?.must_be_configured()?;
         let book = &handbook.analysis.book;
         let kinds = || book.contracts.kinds.iter().map(|kind| &*kind.name);
         let kind = book.contracts.get(&self.kind).ok_or_else(|| unknown("kind", &self.kind, kinds()))?;
@@ -77,7 +77,11 @@ fn write_new(path: &Utf8Path, text: &str) -> Result<(), Failure> {
         std::fs::create_dir_all(folder).map_err(|error| said(&error))?;
     }
     // A file that appeared since the handbook was read is somebody's work.
-    let mut file =
-        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| said(&error))?;
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = opened.map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidFilename => Failure::new("the title is too long for the name of a file")
+            .help("give it a short one here, and write it out in the file"),
+        _ => said(&error),
+    })?;
     file.write_all(text.as_bytes()).map_err(|error| said(&error))
 }

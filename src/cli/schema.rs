@@ -1,6 +1,6 @@
 //! `guidepost schema`: JSON Schemas for editors.
 
-use super::handbook::unknown;
+use super::handbook::{must_be_toml, unknown};
 use super::target::{Target, here};
 use super::{Exit, Failure, Global, Ui};
 use crate::config::{self, Config};
@@ -39,8 +39,9 @@ impl Schema {
             None => Target::above(&here()?),
         };
         let file = target.map(|target| target.root.join("book.toml"));
-        let text = file.and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or_default();
-        let config = Config::parse(&text, &global.overrides()).0;
+        let bytes = file.and_then(|file| std::fs::read(file).ok()).unwrap_or_default();
+        let (text, config, wrong) = Config::read(&bytes, &global.overrides());
+        must_be_toml(&wrong, &text)?;
         let contracts = Contracts::load(&config.kinds).0;
         let names = || contracts.kinds.iter().map(|kind| &*kind.name).chain([BOOK]);
         let kind = contracts.get(&self.kind).ok_or_else(|| unknown("kind", &self.kind, names()))?;

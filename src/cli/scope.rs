@@ -2,11 +2,11 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::target::{Target, here};
+use super::target::{CONFIG, Target, here};
 use super::{Failure, Global};
 use crate::book::Book;
-use crate::config::Config;
-use crate::diagnostic::Report;
+use crate::config::{Config, SYNTAX};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::text::FilePath;
 
 /// What is checked and what of it is reported.
@@ -77,7 +77,13 @@ impl Scope {
         self.narrowed.is_empty()
     }
 
-    /// The part of a report that is asked for.
+    /// Whether documents must be there: single files of a handbook may be images, or its configuration.
+    pub fn looks_for_documents(&self) -> bool {
+        let is_folder = |part: &String| self.target.root.join(part).is_dir();
+        self.is_whole() || self.target.bare || self.narrowed.iter().any(is_folder)
+    }
+
+    /// The part of a report that is asked for, and what is wrong with the configuration: that concerns every part.
     pub fn narrow(&self, report: &Report, book: &Book) -> Report {
         if self.is_whole() {
             return report.clone();
@@ -86,7 +92,7 @@ impl Scope {
             diagnostics: report
                 .diagnostics
                 .iter()
-                .filter(|found| self.holds(&found.primary.path))
+                .filter(|found| self.holds(&found.primary.path) || is_misconfigured(found))
                 .cloned()
                 .collect(),
             documents: book.documents.iter().filter(|document| self.holds(document.path())).count(),
@@ -103,6 +109,10 @@ impl Scope {
     }
 }
 
+fn is_misconfigured(found: &Diagnostic) -> bool {
+    found.severity == Severity::Error && found.primary.path.as_str() == CONFIG
+}
+
 fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, Failure> {
     path.canonicalize_utf8().map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new(format!("there is no file or folder `{path}`")),
@@ -112,9 +122,13 @@ fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, Failure> {
 
 /// The folders of a handbook that Markdown is read from, relative to its root.
 fn content_folders(target: &Target, global: &Global) -> Vec<String> {
-    let text = std::fs::read_to_string(target.root.join("book.toml")).unwrap_or_default();
+    let bytes = std::fs::read(target.root.join(CONFIG)).unwrap_or_default();
     // What is wrong with the file is reported by the check itself.
-    let (config, _) = Config::parse(&text, &global.overrides());
+    let (_, config, wrong) = Config::read(&bytes, &global.overrides());
+    if wrong.iter().any(|found| found.rule == SYNTAX) {
+        // Where the content lies is not known, and a file of the handbook must not pass as a folder of its own.
+        return vec![String::new()];
+    }
     let mounts = config.mounts.iter().map(|mount| mount.from.text.trim_matches('/').to_owned());
     let src = config.book.src.trim_start_matches("./").trim_matches('/');
     let src = if src == "." { String::new() } else { src.to_owned() };

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use camino::Utf8PathBuf;
 
 use super::board::Board;
-use super::handbook::{Reading, knows_kind, read_options};
+use super::handbook::{Reading, knows_kind, read_options, unreadable};
 use super::messages::{presentation, print};
 use super::target::Target;
 use super::ui::BOLD;
@@ -58,6 +58,7 @@ impl Serve {
     pub fn run(self, global: &Global, ui: &Ui) -> Result<Exit, Failure> {
         let target = Target::of_reading(self.dir.as_deref(), self.reading.kind.is_some(), global)?;
         let options = self.options(&target, global)?;
+        let read = options.read.clone();
         let (host, port) = (options.host.clone(), options.port);
         let server = Server::bind(options).map_err(|error| taken(&host, port, &error))?;
         let url = server.url().map_err(|error| Failure::io("the preview", &error))?;
@@ -81,7 +82,7 @@ impl Serve {
         let teller = Teller { target: target.clone(), url, ui: ui.clone(), board };
         server
             .run(move |analysis, status| teller.tell(analysis, status))
-            .map_err(|error| Failure::io(&target.root, &error))?;
+            .map_err(|error| unreadable(&target, &read, &error))?;
         Ok(Exit::Fine)
     }
 
@@ -112,8 +113,8 @@ impl Serve {
 
 /// The settings of the preview; what is wrong with the file is reported by every build.
 fn config(target: &Target, global: &Global) -> Config {
-    let text = std::fs::read_to_string(target.root.join("book.toml")).unwrap_or_default();
-    Config::parse(&text, &global.overrides()).0
+    let bytes = std::fs::read(target.root.join("book.toml")).unwrap_or_default();
+    Config::read(&bytes, &global.overrides()).1
 }
 
 fn taken(host: &str, port: Port, error: &std::io::Error) -> Failure {

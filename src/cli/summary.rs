@@ -35,23 +35,12 @@ pub fn records(book: &Book) -> String {
             });
             match of_kind.count() {
                 0 => None,
-                1 => Some(format!("1 {}", in_a_sentence(&kind.label))),
-                count => Some(format!("{count} {}", in_a_sentence(&kind.plural))),
+                1 => Some(format!("1 {}", kind.noun())),
+                count => Some(format!("{count} {}", kind.nouns())),
             }
         })
         .collect();
     parts.join(", ")
-}
-
-/// A label without its first capital; `OKR` and the like stay as they are.
-fn in_a_sentence(label: &str) -> String {
-    let mut chars = label.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => label.to_owned(),
-    }
 }
 
 /// Why no page shows its last change, where that is not what its reader expects.

@@ -6,7 +6,7 @@ use super::{Failure, Global};
 use crate::engine::Cache;
 
 /// The name of the file that makes a folder a handbook.
-const CONFIG: &str = "book.toml";
+pub const CONFIG: &str = "book.toml";
 
 /// The folder a command works on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,14 @@ impl Target {
     /// What stands before a path relative to the root so that it can be opened from the working folder.
     pub fn prefix(&self) -> String {
         here().map_or_else(|_| format!("{}/", self.root), |here| prefix(&here, &self.root))
+    }
+}
+
+impl Target {
+    /// What stands before a path relative to the root as seen from the top of the work tree of git that holds it.
+    pub fn in_repository(&self) -> Option<String> {
+        let top = self.root.ancestors().find(|folder| folder.join(".git").exists())?;
+        Some(prefix(top, &self.root))
     }
 }
 

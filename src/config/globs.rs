@@ -23,6 +23,7 @@ impl Table<'_> {
         let mut set = GlobSetBuilder::new();
         for glob in globs {
             self.check_base(glob);
+            self.check_end(glob);
             let mut builder = GlobBuilder::new(&glob.text);
             match builder.literal_separator(true).empty_alternates(true).case_insensitive(any_case).build() {
                 Ok(compiled) => {
@@ -39,6 +40,17 @@ impl Table<'_> {
             self.report(self.span, message, "name folders, and fewer of them");
             GlobSet::empty()
         })
+    }
+
+    /// Reports a pattern that names a folder, or a file that is no page.
+    fn check_end(&self, glob: &Written) {
+        let name = glob.text.rsplit('/').next().unwrap_or_default();
+        let is_page = [".md", ".markdown"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+        if glob.span == NOWHERE || is_page || name.contains(['*', '?', '[', '{']) {
+            return;
+        }
+        let message = format!("`{}` matches no page: it names a folder", glob.text);
+        self.report(glob.span, message, format!("write `{}/**`", glob.text.trim_end_matches('/')));
     }
 
     /// Reports a pattern that begins where no path does: paths are relative to the content folder.

@@ -220,6 +220,8 @@ pub struct RuleLevel {
 pub struct RulesFor {
     /// Globs relative to the content folder.
     pub paths: globset::GlobSet,
+    /// The same as they were written.
+    pub globs: Vec<Written>,
     /// Levels in the order they were written.
     pub rules: Vec<RuleLevel>,
 }

@@ -16,6 +16,22 @@ use crate::value::parse_toml;
 const LEVELS: &[(&str, Level)] = &[("error", Level::Error), ("warning", Level::Warning), ("off", Level::Off)];
 
 impl Config {
+    /// Reads the bytes of a `book.toml`; beside what [`parse`](Self::parse) gives stands its text, for messages.
+    pub fn read(bytes: &[u8], environment: &[(String, String)]) -> (Arc<str>, Self, Vec<Diagnostic>) {
+        let text: Arc<str> = String::from_utf8_lossy(bytes).into();
+        let (config, wrong) = match std::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text, environment),
+            Err(error) => {
+                let problems = Problems::new(FilePath::from("book.toml"));
+                // Up to its first byte that is no UTF-8 the file has the offsets of the text.
+                let place = Span::at(error.valid_up_to() as u32);
+                let found = problems.error(SYNTAX, place, "from here on the file is no UTF-8");
+                (Self::default(), vec![found.help("save it as UTF-8")])
+            }
+        };
+        (text, config, wrong)
+    }
+
     /// Reads the text of a `book.toml` and the variables that override it.
     ///
     /// Whatever is wrong is a diagnostic in `book.toml`, and its default holds; a text that is no TOML gives the
@@ -24,7 +40,13 @@ impl Config {
         let problems = Problems::new(FilePath::from("book.toml")).with_environment(environment);
         let map = parse_toml(text).unwrap_or_else(|errors| {
             for error in errors {
-                problems.push(problems.error(SYNTAX, error.span, sentence(&error.message)));
+                let path = FilePath::from("book.toml");
+                let found = problems.error(SYNTAX, error.span, sentence(&error.message));
+                let found = match error.first {
+                    Some(first) => found.related(&path, first, "first written here"),
+                    None => found,
+                };
+                problems.push(error.help.into_iter().fold(found, Diagnostic::help));
             }
             Map::default()
         });
@@ -203,8 +225,11 @@ fn rules_for(table: &Table<'_>) -> RulesFor {
     if table.map.get("paths").is_none() {
         table.report(table.span, "`[[rules-for]]` needs `paths`", "write `paths = [\"folder/**\"]`");
     }
-    let folder =
-        RulesFor { paths: table.globs("paths").unwrap_or_default().1, rules: levels(&table.table("rules")) };
+    let folder = RulesFor {
+        paths: table.globs("paths").unwrap_or_default().1,
+        globs: table.texts("paths").unwrap_or_default(),
+        rules: levels(&table.table("rules")),
+    };
     table.finish(&[]);
     folder
 }

@@ -247,6 +247,16 @@ impl Contract {
         self.profiles.get(name)
     }
 
+    /// What one record is called in a sentence: `decision`, `RFC`, `open RFC`.
+    pub fn noun(&self) -> String {
+        in_a_sentence(&self.label)
+    }
+
+    /// What several are called in a sentence.
+    pub fn nouns(&self) -> String {
+        in_a_sentence(&self.plural)
+    }
+
     /// Whether records of this kind define terms: their entries may be a definition list.
     pub fn defines_terms(&self) -> bool {
         let entries = self.sections.iter().filter_map(|section| section.entries.as_ref());
@@ -267,6 +277,25 @@ impl Contract {
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
     }
+}
+
+/// A label without its capitals; `OKR` and the like stay as they are.
+pub fn in_a_sentence(label: &str) -> String {
+    let word = |word: &str| match word.chars().skip(1).any(char::is_uppercase) {
+        true => word.to_owned(),
+        false => word.to_lowercase(),
+    };
+    label.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A noun with the article that its sound wants: `a decision`, `an incident review`, `an RFC`.
+pub fn with_article(noun: &str) -> String {
+    let mut chars = noun.chars();
+    let (first, second) = (chars.next().unwrap_or_default(), chars.next().unwrap_or_default());
+    // Letters that are spelt out sound as their names do.
+    let vowels = if first.is_uppercase() && second.is_uppercase() { "AEFHILMNORSX" } else { "aeioAEIO" };
+    let article = if vowels.contains(first) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// All kinds of a handbook.

@@ -10,13 +10,16 @@ impl Contracts {
     /// The kind of a file, by its path relative to the content folder, where its front matter names none.
     ///
     /// `alone` says that no other Markdown file lies in or below its folder. Of several kinds whose globs match, the one
-    /// with the most particular glob has it, and of equals the one that was defined last: the team's own.
+    /// with the most particular glob has it, and of equals the one that was defined last: the team's own. The folder
+    /// that a glob names holds records, so an index page that is alone in it is its index page still.
     pub fn kind_for(&self, content_path: &str, alone: bool) -> &Arc<Contract> {
         let record = !is_index(content_path) || alone || folder_is_record(content_path);
         let kind = match &self.forced {
             Some(name) if record => self.get(name),
             Some(_) => None,
-            None if record => self.by_path(content_path),
+            None if record => self.by_path(content_path).filter(|kind| {
+                !is_index(content_path) || folder_is_record(content_path) || !kind.keeps(content_path)
+            }),
             None => None,
         };
         kind.unwrap_or_else(|| self.page())
@@ -41,6 +44,13 @@ fn weight(glob: &str) -> usize {
 }
 
 impl Contract {
+    /// Whether the folder of a file that is of this kind by its path is one that its globs name, and no record's own:
+    /// `decisions/**` takes in what lies in `decisions`, and not the folder itself.
+    fn keeps(&self, content_path: &str) -> bool {
+        let folder = content_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        !self.path_set.is_match(folder) && self.path_set.is_match(format!("{folder}/record.md"))
+    }
+
     /// Whether a file is a template for people and no record, by its path relative to the content folder.
     pub fn is_template(&self, content_path: &str) -> bool {
         self.skip.is_match(content_path)

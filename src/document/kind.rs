@@ -16,7 +16,10 @@ pub(super) fn choose(
     findings: &mut Findings<'_>,
 ) -> Arc<Contract> {
     let by_path = || Arc::clone(contracts.kind_for(file.content_path.as_str(), file.alone));
-    let Some((value, name)) = map.get("kind").and_then(|value| Some((value, Value::text(value)?.trim())))
+    // Which keys there are follows from the kind, so this one is looked for in any case that it may be written in.
+    let written = map.entries.iter().find(|entry| entry.key.eq_ignore_ascii_case("kind"));
+    let Some((value, name)) =
+        written.and_then(|entry| Some((&entry.value, Value::text(&entry.value)?.trim())))
     else {
         return by_path();
     };

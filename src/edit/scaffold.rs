@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::contract::{Contract, Contracts, EntryForm, Field, FieldType, Requirement, Section};
+use crate::contract::{Contract, Contracts, EntryForm, Field, FieldType, Requirement, Section, with_article};
 use crate::text::single_spaced;
 
 /// A record that is to be written.
@@ -122,7 +122,7 @@ fn wanted(field: &Field) -> String {
         FieldType::Bool => "true | false".to_owned(),
         FieldType::Url => "an address".to_owned(),
         FieldType::Person => "a person or a role".to_owned(),
-        FieldType::Ref { kind } => format!("a {}", kind.as_deref().unwrap_or("page")),
+        FieldType::Ref { kind } => with_article(kind.as_deref().unwrap_or("page")),
         FieldType::Log => "a list of date and note".to_owned(),
         FieldType::String | FieldType::Text => "text".to_owned(),
     };

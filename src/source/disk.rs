@@ -51,7 +51,12 @@ impl Files for Disk {
 
     fn read(&self, path: &str) -> io::Result<Arc<[u8]>> {
         let path = self.root.join(path);
-        let size = std::fs::metadata(&path)?.len();
+        let metadata = std::fs::metadata(&path)?;
+        if !metadata.is_file() && !metadata.is_dir() {
+            // A pipe among them would make the reader wait until somebody writes.
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a pipe, a socket or a device"));
+        }
+        let size = metadata.len();
         if size > LARGEST_FILE {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, "file is larger than 2 GiB"));
         }

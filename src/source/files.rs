@@ -21,6 +21,10 @@ pub enum EntryKind {
     Link,
     /// Something whose name is no UTF-8; its path tells it as well as can be.
     Unnamed,
+    /// A pipe, a socket or a device: to read it could wait for ever.
+    Special,
+    /// A folder that cannot be entered, and why.
+    Closed(io::ErrorKind),
 }
 
 /// Lists and reads files below one root; symbolic links are not followed, so nothing outside is reached.

@@ -25,10 +25,8 @@ pub(super) struct Listing {
     to: String,
     pub(super) markdown: Vec<Placed>,
     pub(super) others: Vec<Placed>,
-    /// Symbolic links, which are not followed.
-    pub(super) links: Vec<String>,
-    /// Files and folders whose names are no UTF-8, as well as these can be told.
-    pub(super) unnamed: Vec<String>,
+    /// What is there and is not read: symbolic links, names that are no UTF-8, pipes, closed folders.
+    pub(super) passed: Vec<FileEntry>,
     /// Why the folder could not be listed.
     pub(super) failed: Option<String>,
 }
@@ -45,9 +43,17 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Lists the content folder and, after it, each mount; one that cannot be listed says why.
-    pub(super) fn list_all(&self) -> io::Result<Vec<Arc<Listing>>> {
+    ///
+    /// Without `known`, nobody knows where the content lies: a folder that is not there is an empty one.
+    pub(super) fn list_all(&self, known: bool) -> io::Result<Vec<Arc<Listing>>> {
         let src = self.config.book.src.trim_matches('/').trim_start_matches("./");
-        let mut listings = vec![Arc::new(self.list(if src == "." { "" } else { src }, "")?)];
+        let src = if src == "." { "" } else { src };
+        let content = self.list(src, "").or_else(|error| {
+            let unknown =
+                Listing { from: src.to_owned(), failed: Some(error.to_string()), ..Listing::default() };
+            if known { Err(error) } else { Ok(unknown) }
+        })?;
+        let mut listings = vec![Arc::new(content)];
         for mount in &self.config.mounts {
             let (from, to) = (mount.from.text.trim_matches('/'), mount.to.text.trim_matches('/'));
             let failed = |error: io::Error| Listing {
@@ -89,13 +95,11 @@ impl Reader<'_> {
         let mut listing = known.clone();
         listing.markdown.retain(|file| !lies_in(&changed, file.path.as_str()));
         listing.others.retain(|file| !lies_in(&changed, file.path.as_str()));
-        listing.links.retain(|link| !lies_in(&changed, link));
-        listing.unnamed.retain(|path| !lies_in(&changed, path));
+        listing.passed.retain(|entry| !lies_in(&changed, &entry.path));
         listing.append(come);
         listing.markdown.sort_by(|a, b| a.path.cmp(&b.path));
         listing.others.sort_by(|a, b| a.path.cmp(&b.path));
-        listing.links.sort();
-        listing.unnamed.sort();
+        listing.passed.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Some(listing))
     }
 
@@ -103,10 +107,8 @@ impl Reader<'_> {
         if self.is_output(&path) {
             return;
         }
-        match kind {
-            EntryKind::Link => return listing.links.push(path),
-            EntryKind::Unnamed => return listing.unnamed.push(path),
-            EntryKind::File => {}
+        if kind != EntryKind::File {
+            return listing.passed.push(FileEntry { path, kind });
         }
         let (from, to) = (&listing.from, &listing.to);
         let below = if from.is_empty() { path.as_str() } else { &path[from.len() + 1..] };
@@ -127,19 +129,16 @@ impl Reader<'_> {
 impl Listing {
     /// Whether exactly these files are listed at a path and below it.
     fn has(&self, path: &str, now: &Self) -> bool {
-        let links = self.links.iter().filter(|link| is_at_or_below(link, path));
-        let unnamed = self.unnamed.iter().filter(|other| is_at_or_below(other, path));
+        let passed = self.passed.iter().filter(|entry| is_at_or_below(&entry.path, path));
         part(&self.markdown, path) == now.markdown
             && part(&self.others, path) == now.others
-            && links.eq(&now.links)
-            && unnamed.eq(&now.unnamed)
+            && passed.eq(&now.passed)
     }
 
     fn append(&mut self, mut other: Self) {
         self.markdown.append(&mut other.markdown);
         self.others.append(&mut other.others);
-        self.links.append(&mut other.links);
-        self.unnamed.append(&mut other.unnamed);
+        self.passed.append(&mut other.passed);
     }
 }
 

@@ -9,8 +9,8 @@ use camino::Utf8PathBuf;
 use super::beside::{CODEOWNERS, answers, answers_path, codeowners, history, lock, named_paths};
 use super::content::{Content, Known};
 use super::listing::{Listing, Reader};
-use super::{Answers, Asset, Changes, Files, History, LOCK, SourceFile};
-use crate::config::Config;
+use super::{Answers, Asset, Changes, EntryKind, FileEntry, Files, History, LOCK, SourceFile};
+use crate::config::{Config, SYNTAX};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::text::{FilePath, Span};
 
@@ -136,6 +136,13 @@ impl Snapshot {
         Ok(next)
     }
 
+    /// What is wrong with a `book.toml` that is no TOML; empty where it could be read.
+    ///
+    /// Nothing it says is known then: not where the content lies, nor which kinds there are, nor which rules hold.
+    pub fn misread(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.misconfigured.iter().filter(|found| found.rule == SYNTAX)
+    }
+
     /// Whether another snapshot shares all that this one read, so that nothing can come of it that is otherwise.
     pub fn is_shared_by(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<SourceFile>, &Arc<SourceFile>)| Arc::ptr_eq(a, b);
@@ -167,7 +174,7 @@ impl Snapshot {
         let (config_text, config, misconfigured) = read_config(files.as_ref(), options)?;
         let config = Arc::new(config);
         let reader = Reader { files, config: &config, output: options.output.as_deref() };
-        let listings = reader.list_all()?;
+        let listings = reader.list_all(misconfigured.iter().all(|found| found.rule != SYNTAX))?;
         let changes = Changes::everything();
         let known = before.map(|before| Known {
             documents: &before.documents,
@@ -209,14 +216,14 @@ impl Snapshot {
             let place = FilePath::from("book.toml");
             Some(Diagnostic::new(UNREADABLE, Severity::Error, &place, mount.from.span, message))
         });
-        let links = listings.iter().flat_map(|listing| &listing.links).map(|path| symbolic_link(path));
-        let unnamed = listings.iter().flat_map(|listing| &listing.unnamed).map(|path| unnamed(path));
+        let passed = listings.iter().flat_map(|listing| &listing.passed).filter_map(passed);
         let unreadable = content.unreadable.iter().map(|(path, error)| {
             let message = format!("the file cannot be read: {error}");
-            Diagnostic::new(UNREADABLE, Severity::Error, path, Span::at(0), message)
+            let found = Diagnostic::new(UNREADABLE, Severity::Error, path, Span::at(0), message);
+            found.help("give whoever runs this the right to read it, or take it out of the folder")
         });
         let misconfigured = self.misconfigured.iter().cloned();
-        let read = misconfigured.chain(unlisted).chain(links).chain(unnamed).chain(unreadable);
+        let read = misconfigured.chain(unlisted).chain(passed).chain(unreadable);
         self.diagnostics = read.chain(self.misnamed.iter().cloned()).collect();
         self.documents = content.documents;
         self.assets = content.assets;
@@ -229,29 +236,47 @@ pub(super) fn read_config(
     files: &dyn Files,
     options: &ReadOptions,
 ) -> io::Result<(Arc<str>, Config, Vec<Diagnostic>)> {
-    let text: Arc<str> = match files.read("book.toml") {
-        _ if options.bare => Arc::from(""),
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Arc::from(""),
+    let bytes: Arc<[u8]> = match files.read("book.toml") {
+        _ if options.bare => Arc::default(),
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Arc::default(),
         Err(error) => return Err(error),
     };
-    let (mut config, wrong) = Config::parse(&text, &options.environment);
+    let (text, mut config, wrong) = Config::read(&bytes, &options.environment);
     if options.bare {
         config.book.src = ".".to_owned();
     }
     Ok((text, config, wrong))
 }
 
-fn unnamed(path: &str) -> Diagnostic {
-    let (path, message) = (FilePath::from(path), "the name is no UTF-8, and so it is left out");
-    Diagnostic::new(UNREADABLE, Severity::Error, &path, Span::at(0), message)
-        .help("give it a name in UTF-8, best of letters, digits and hyphens")
-}
-
-fn symbolic_link(path: &str) -> Diagnostic {
-    let (path, message) = (FilePath::from(path), "a symbolic link is not followed");
-    Diagnostic::new(SYMBOLIC_LINK, Severity::Warning, &path, Span::at(0), message)
-        .help("put the file itself here, or bring its folder in with `[[mounts]]`")
+/// Why something that is there is not read.
+fn passed(entry: &FileEntry) -> Option<Diagnostic> {
+    let error = (UNREADABLE, Severity::Error);
+    let ((rule, severity), message, help) = match entry.kind {
+        EntryKind::File => return None,
+        EntryKind::Link => (
+            (SYMBOLIC_LINK, Severity::Warning),
+            "a symbolic link is not followed".to_owned(),
+            "put the file itself here, or bring its folder in with `[[mounts]]`",
+        ),
+        EntryKind::Unnamed => (
+            error,
+            "the name is no UTF-8, and so it is left out".to_owned(),
+            "give it a name in UTF-8, best of letters, digits and hyphens",
+        ),
+        EntryKind::Special => (
+            error,
+            "it is a pipe, a socket or a device, and so it is left out".to_owned(),
+            "put a file in its place, or take it out of the folder",
+        ),
+        EntryKind::Closed(why) => (
+            error,
+            format!("the folder cannot be read: {why}"),
+            "give whoever runs this the right to read it, or take it out: `.gitignore` can name it",
+        ),
+    };
+    let path = FilePath::from(entry.path.as_str());
+    Some(Diagnostic::new(rule, severity, &path, Span::at(0), message).help(help))
 }
 
 #[cfg(test)]
@@ -281,6 +306,38 @@ mod tests {
         let read = snapshot(&[("a.md", ""), ("book/a.html", ""), ("book/a.md", "")], true);
         assert_eq!(read.documents.len(), 1);
         assert!(read.assets.is_empty());
+    }
+
+    /// Files of which one folder cannot be entered, whoever asks.
+    struct WithClosed(MemoryFiles);
+
+    impl Files for WithClosed {
+        fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>> {
+            let kind = EntryKind::Closed(io::ErrorKind::PermissionDenied);
+            let closed = FileEntry { path: format!("{folder}/closed"), kind };
+            Ok(self.0.list(folder)?.into_iter().chain([closed]).collect())
+        }
+
+        fn list_at(&self, folder: &str, _: &str) -> io::Result<Vec<FileEntry>> {
+            self.list(folder)
+        }
+
+        fn read(&self, path: &str) -> io::Result<Arc<[u8]>> {
+            self.0.read(path)
+        }
+    }
+
+    #[test]
+    fn a_closed_folder_is_reported_and_the_others_are_read() {
+        let files: Arc<dyn Files> = Arc::new(WithClosed(MemoryFiles::new([("content/a.md", "# A")])));
+        let read =
+            Snapshot::read(&files, &ReadOptions::on(jiff::civil::date(2026, 11, 2))).expect("readable");
+        assert_eq!(read.documents.len(), 1);
+        let found = read.diagnostics.iter().map(|found| (found.primary.path.as_str(), &*found.message));
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [("content/closed", "the folder cannot be read: permission denied")]
+        );
     }
 
     #[test]

@@ -23,6 +23,21 @@ enum Kind {
     File,
     Folder,
     Link,
+    Special,
+}
+
+impl From<std::fs::FileType> for Kind {
+    fn from(what: std::fs::FileType) -> Self {
+        if what.is_symlink() {
+            Self::Link
+        } else if what.is_dir() {
+            Self::Folder
+        } else if what.is_file() {
+            Self::File
+        } else {
+            Self::Special
+        }
+    }
 }
 
 /// A walk on its way.
@@ -31,12 +46,15 @@ struct Walk<'a> {
     rules: Vec<Gitignore>,
     /// The names that lead to the one place that is wanted.
     way: std::iter::Peekable<camino::Iter<'a>>,
+    /// How many folders lie between the top one and where it is.
+    depth: usize,
     found: Found,
 }
 
 /// Everything in and below a folder, or of that only what lies at `below` it or deeper; the folder is canonical.
 pub(super) fn walk(folder: &Utf8Path, below: &Utf8Path) -> io::Result<Found> {
-    let mut walk = Walk { rules: rules_above(folder), way: below.iter().peekable(), found: Found::default() };
+    let (rules, way) = (rules_above(folder), below.iter().peekable());
+    let mut walk = Walk { rules, way, depth: 0, found: Found::default() };
     walk.enter(folder)?;
     Ok(walk.found)
 }
@@ -56,8 +74,14 @@ impl Walk<'_> {
                 }
             }
             None => {
-                self.found.folders.push(folder.to_owned());
-                self.visit_all(folder)?;
+                match self.visit_all(folder) {
+                    Ok(()) => self.found.folders.push(folder.to_owned()),
+                    // One folder that is closed must not hide what is in all the others; the top one has no others.
+                    Err(error) if self.depth > 0 => {
+                        self.found.files.push((folder.to_owned(), EntryKind::Closed(error.kind())));
+                    }
+                    Err(error) => return Err(error),
+                }
             }
         }
         self.rules.truncate(outside);
@@ -72,14 +96,7 @@ impl Walk<'_> {
         };
         for entry in entries {
             let entry = entry?;
-            let kind = entry.file_type()?;
-            let kind = if kind.is_symlink() {
-                Kind::Link
-            } else if kind.is_dir() {
-                Kind::Folder
-            } else {
-                Kind::File
-            };
+            let kind = Kind::from(entry.file_type()?);
             match Utf8PathBuf::from_path_buf(entry.path()) {
                 Ok(path) => self.visit(path, kind)?,
                 Err(path) => {
@@ -99,11 +116,20 @@ impl Walk<'_> {
             return Ok(());
         }
         match kind {
-            Kind::Folder => self.enter(&path),
+            Kind::Folder => {
+                self.depth += 1;
+                let entered = self.enter(&path);
+                self.depth -= 1;
+                entered
+            }
             // A file on the way to what is wanted: that cannot be there.
             _ if self.way.peek().is_some() => Ok(()),
             _ => {
-                let kind = if kind == Kind::Link { EntryKind::Link } else { EntryKind::File };
+                let kind = match kind {
+                    Kind::Link => EntryKind::Link,
+                    Kind::Special => EntryKind::Special,
+                    Kind::File | Kind::Folder => EntryKind::File,
+                };
                 self.found.files.push((path, kind));
                 Ok(())
             }
@@ -136,11 +162,13 @@ fn kind_at(path: &Utf8Path) -> io::Result<Option<Kind>> {
     if !cfg!(target_os = "linux") && path.canonicalize_utf8()?.file_name() != path.file_name() {
         return Ok(None);
     }
-    Ok(Some(if kind.is_dir() { Kind::Folder } else { Kind::File }))
+    Ok(Some(kind.into()))
 }
 
 fn is_absence(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    use io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
+    // What lies in a closed folder is as good as not there; that the folder is closed is said of the folder.
+    matches!(error.kind(), NotFound | NotADirectory | PermissionDenied)
 }
 
 /// The rules that hold for a folder, nearest last, up to the top of the repository.

@@ -9,7 +9,7 @@ mod toml;
 mod tree;
 mod yaml;
 
-pub use self::duration::parse_duration;
+pub use self::duration::{parse_duration, parse_time};
 pub use self::packed::{pack, unpack};
 pub use self::toml::parse_toml;
 pub use self::tree::{Data, Entry, Map, Style, SyntaxError, Value};

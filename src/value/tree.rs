@@ -108,11 +108,11 @@ impl Value {
         }
     }
 
-    /// A plain `true` or `false`.
+    /// A plain `true` or `false`, in the three ways that YAML writes them.
     pub fn bool(&self) -> Option<bool> {
         match self.plain()? {
-            "true" => Some(true),
-            "false" => Some(false),
+            "true" | "True" | "TRUE" => Some(true),
+            "false" | "False" | "FALSE" => Some(false),
             _ => None,
         }
     }
@@ -157,7 +157,7 @@ impl Value {
             Data::Map(_) => "a mapping",
             Data::Scalar { style: Style::Quoted, .. } => "text",
             Data::Scalar { text, .. } => match text.as_ref() {
-                "true" | "false" => "a boolean",
+                _ if self.bool().is_some() => "a boolean",
                 text if text.parse::<f64>().is_ok() => "a number",
                 _ => "text",
             },

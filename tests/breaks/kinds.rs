@@ -303,8 +303,9 @@ impl<'a> Draw<'a> {
         }
         // Half of the time the page is gone, and half of the time its entry.
         let mut breaks = self.of_links(way, wanted / 2, |link| link.form == Form::Entry);
-        let mut entries: Vec<Written> =
-            self.links.iter().filter(|link| link.form == Form::Entry).cloned().collect();
+        // The home page is found without an entry.
+        let is_missed = |link: &&Written| link.form == Form::Entry && link.target != "content/index.md";
+        let mut entries: Vec<Written> = self.links.iter().filter(is_missed).cloned().collect();
         self.dice.shuffle(&mut entries);
         for entry in entries.into_iter().take(wanted - breaks.len()) {
             let text = self.handbook.text(&entry.file);

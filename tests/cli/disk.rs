@@ -138,3 +138,56 @@ fn a_template_that_the_built_in_ones_cannot_build_on_is_named_by_a_path_that_exi
     assert!(ran.stderr.contains("themes/team/templates/page.html:1:1"), "{ran}");
     assert!(!ran.stderr.contains("templates/default/"), "{ran}");
 }
+
+#[test]
+fn a_content_folder_that_is_not_there_is_named_with_its_place_and_its_remedy() {
+    let folder = Folder::with(&[("book.toml", "[book]\nsrc = \"nope\"\n")]);
+    for arguments in [&["check"][..], &["build"], &["list"], &["new", "adr", "A queue"]] {
+        let ran = folder.run(arguments);
+        assert_eq!(ran.status, 2, "{ran}");
+        assert!(ran.stderr.starts_with("error: `book.toml:2:7`: there is no content folder `nope`"), "{ran}");
+        assert!(ran.stderr.contains("help: make it, or name the folder of your Markdown"), "{ran}");
+    }
+    let unsaid = Folder::with(&[("book.toml", "")]).run(&["check"]);
+    assert!(unsaid.stderr.starts_with("error: there is no content folder `content`"), "{unsaid}");
+}
+
+#[test]
+fn a_check_of_nothing_does_not_pass() {
+    let folder = Folder::with(&[("empty/a.txt", "text"), ("book.toml", ""), ("content/a.png", "x")]);
+    for arguments in [
+        &["check", "empty", "--as", "adr"][..],
+        &["check", "empty/a.txt", "--as", "adr"],
+        &["check", "empty"],
+        &["check"],
+        &["check", "content"],
+    ] {
+        let ran = folder.run(arguments);
+        assert_eq!(ran.status, 2, "{ran}");
+        assert!(ran.stderr.starts_with("error: nothing to check: there is no Markdown file at `"), "{ran}");
+        let place = arguments.get(1).copied().unwrap_or("content");
+        assert!(ran.stderr.contains(&format!("{place}`")), "{ran}");
+    }
+    assert_eq!(
+        folder.run(&["check", "content/a.png"]).status,
+        0,
+        "an image may be handed over with the rest"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_content_is_reported_and_nobody_waits_for_it() {
+    let folder = with(&[("content/a.md", "# A\n\n![a plan](plan.png)\n")]);
+    for path in ["content/b.md", "content/plan.png"] {
+        let made = std::process::Command::new("mkfifo").arg(folder.path(path)).status();
+        assert!(made.expect("mkfifo is there").success());
+    }
+    for command in ["check", "build"] {
+        let ran = folder.run(&[command, "--warn-only"]);
+        for path in ["content/b.md", "content/plan.png"] {
+            assert!(ran.stderr.contains(&format!("--> {path}:1:1")), "{ran}");
+        }
+        assert!(ran.stderr.contains("error[unreadable-file]: it is a pipe, a socket or a device"), "{ran}");
+    }
+}

@@ -45,6 +45,23 @@ fn json_has_the_shape_that_scripts_rely_on() {
 }
 
 #[test]
+fn annotations_name_files_as_the_repository_does_and_json_as_the_handbook_does() {
+    let folder = Folder::with(&[
+        (".git/HEAD", ""),
+        ("docs/handbook/book.toml", ""),
+        ("docs/handbook/content/broken.md", "# Broken\n\n[nowhere](gone.md)\n"),
+    ]);
+    for below in ["docs/handbook", "docs/handbook/content"] {
+        let check = |format| folder.run_in(below, &["check", "--format", format]).stdout;
+        let path = "docs/handbook/content/broken.md";
+        assert!(check("github").starts_with(&format!("::error file={path},line=3")), "{}", check("github"));
+        assert!(check("gitlab").contains(&format!("\"path\": \"{path}\"")), "{}", check("gitlab"));
+        assert!(check("sarif").contains(&format!("\"uri\": \"{path}\"")), "{}", check("sarif"));
+        assert!(check("json").contains("\"path\": \"content/broken.md\""), "{}", check("json"));
+    }
+}
+
+#[test]
 fn list_has_the_shape_that_scripts_rely_on() {
     let ran = sound().run(&["list", "--kind", "adr", "--json"]);
     assert_eq!(ran.status, 0, "{ran}");

@@ -38,7 +38,8 @@ fn broken(book: &Book, edge: &Edge, part: &IncludePart) -> Option<Diagnostic> {
     let at = |message: String| RULE.at(path, edge.span, message);
     Some(match &edge.resolution {
         Resolution::Missing { near, .. } => {
-            with_candidates(at(format!("the included file `{}` is not there", edge.destination)), near)
+            let found = at(format!("the included file `{}` is not there", edge.destination));
+            with_candidates(found, near).help("write its path as seen from this file")
         }
         Resolution::MissingPart { path, near } => match part {
             IncludePart::Region(name) => {

@@ -24,6 +24,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(book: &Book, out: &mut Sink) {
+    for (index, document) in book.documents.iter().enumerate().filter(|(_, document)| !document.is_template) {
+        // A `SUMMARY.md` has no edges: such a link is a chapter there that nobody has written yet.
+        let empty = book.edges.of(index).iter().filter(|edge| edge.destination.trim().is_empty());
+        for edge in empty {
+            let EdgeOrigin::Body(link) = edge.origin else { continue };
+            let link = &document.tree.links[link as usize];
+            if link.form == LinkForm::Link {
+                let span = document.tree.node(link.node).span;
+                out.push(
+                    RULE.at(document.path(), span, "the link names no page")
+                        .help("write the page's path between the round brackets: `[text](page.md)`"),
+                );
+            }
+        }
+    }
     for edge in edges(book) {
         let Resolution::Missing { path, near } = &edge.resolution else { continue };
         let elsewhere = matches!(edge.origin, EdgeOrigin::Include(_) | EdgeOrigin::Relation)

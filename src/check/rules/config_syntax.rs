@@ -1,7 +1,8 @@
 //! `book.toml` is no TOML.
 //!
 //! # Why
-//! Nothing in the file can be trusted until it can be read, so defaults hold for all of it in the meantime.
+//! Nothing that the file says is known until it can be read: neither where the pages lie nor which kinds there are. So this
+//! is all that is reported until then.
 //!
 //! # Example
 //! `title = Handbook` without quotes.

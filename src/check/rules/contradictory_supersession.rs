@@ -46,11 +46,7 @@ fn still_in_force(document: &Document, out: &mut Sink) {
     let found = RULE.at(
         document.path(),
         pointer.span,
-        format!(
-            "`{}` supersedes this {}, whose status is `{state}`",
-            pointer.target,
-            document.kind.label.to_lowercase()
-        ),
+        format!("`{}` supersedes this {}, whose status is `{state}`", pointer.target, document.kind.noun()),
     );
     let found = match &document.record.status {
         Some(status) => found.related(document.path(), status.span, format!("still `{state}` here")),
@@ -73,7 +69,7 @@ fn rejected(document: &Document, successor: &Document, out: &mut Sink) {
     let message = format!(
         "`{}`, which supersedes this {}, is `{state}`",
         successor.path().name(),
-        document.kind.label.to_lowercase()
+        document.kind.noun()
     );
     out.push(
         RULE.at(document.path(), status.span, message)

@@ -50,7 +50,7 @@ fn dangling(book: &Book, edge: &Edge) -> Option<Diagnostic> {
         RelationKind::AmendedBy => "is amended by",
         RelationKind::Amends => "amends",
     };
-    let label = document.kind.label.to_lowercase();
+    let label = document.kind.noun();
     let message = format!("this {label} {verb} `{}`, which is no record here", edge.destination);
     let mut found = with_candidates(RULE.at(document.path(), edge.span, message), near);
     if may_be_elsewhere(&edge.destination) {

@@ -3,6 +3,8 @@
 //! # Why
 //! The page tells people to do what was decided once, and something else was decided since.
 //!
+//! Lists of links, such as the index page of a folder, lean on none of them.
+//!
 //! # Example
 //! A guide that says "as `[ADR-7](../decisions/0007-queue-per-tenant.md)` has it", where ADR-7 was superseded by ADR-12.
 //!
@@ -15,6 +17,7 @@ use crate::check::lineage::{is_final, successors};
 use crate::check::links::replace_path;
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::text::relative_url;
 
 pub static RULE: Rule = Rule {
@@ -33,7 +36,7 @@ fn check(book: &Book, out: &mut Sink) {
         return;
     }
     for edge in book.edges.iter() {
-        let (EdgeOrigin::Body(_), Resolution::Page { page, .. }) = (edge.origin, &edge.resolution) else {
+        let (EdgeOrigin::Body(link), Resolution::Page { page, .. }) = (edge.origin, &edge.resolution) else {
             continue;
         };
         if !replaced[page.index()] {
@@ -41,7 +44,12 @@ fn check(book: &Book, out: &mut Sink) {
         }
         let document = &book.documents[edge.document];
         // A record that no longer holds itself may lean on what it likes.
-        if document.is_template || is_final(document) || is_related(book, edge.document, *page) {
+        let link = document.tree.links[link as usize].node;
+        if document.is_template
+            || is_final(document)
+            || is_related(book, edge.document, *page)
+            || is_listed(document, link)
+        {
             continue;
         }
         out.extend(leans(book, edge, *page));
@@ -57,10 +65,35 @@ fn is_related(book: &Book, from: usize, to: PageId) -> bool {
         .any(|relation| relation[from].contains(&to))
 }
 
+/// Whether a link stands in a list of links, or alone in its cell of a table: what names all records leans on none.
+fn is_listed(document: &Document, link: NodeId) -> bool {
+    let tree = &document.tree;
+    let holds = |id: &NodeId| tree.node(*id).end > link;
+    let around = |kind: fn(NodeKind) -> bool| {
+        (0..link).rev().find(|id| kind(tree.node(*id).kind) && tree.node(*id).end > link)
+    };
+    if let Some(cell) = around(|kind| matches!(kind, NodeKind::TableCell)) {
+        return tree.plain_text(cell, &document.text) == tree.plain_text(link, &document.text);
+    }
+    let Some(list) = around(|kind| matches!(kind, NodeKind::List { .. })).filter(holds) else { return false };
+    tree.children(list).all(|item| begins_with_link(document, item))
+}
+
+/// Whether an item begins with a link, after a number or a sign at most.
+fn begins_with_link(document: &Document, item: NodeId) -> bool {
+    let tree = &document.tree;
+    let inside = (item + 1..tree.node(item).end).map(|id| (id, tree.node(id).kind));
+    let mut inside = inside.skip_while(|(_, kind)| match kind {
+        NodeKind::Text(text) => !tree.text(*text, &document.text).contains(char::is_alphabetic),
+        kind => !matches!(kind, NodeKind::Link(_)),
+    });
+    inside.next().is_some_and(|(_, kind)| matches!(kind, NodeKind::Link(_)))
+}
+
 fn leans(book: &Book, edge: &Edge, page: PageId) -> Option<Diagnostic> {
     let target = book.document_of(page)?;
     let document = &book.documents[edge.document];
-    let label = target.kind.label.to_lowercase();
+    let label = target.kind.noun();
     let message = format!("this links to the {label} `{}`, which was superseded", target.title);
     let found = RULE.at(document.path(), edge.span, message);
     let ends = successors(book, page);

@@ -29,8 +29,10 @@ pub static RULE: Rule = Rule {
 fn check(book: &Book, out: &mut Sink) {
     for (index, document) in book.documents.iter().enumerate().filter(|(_, document)| !document.is_template) {
         if book.page_of_document(index).is_some_and(|page| page.owners.is_empty()) {
+            let place = document.front.map.entry("owners").map(|entry| entry.key_span);
+            let place = place.unwrap_or_else(|| top(document));
             out.push(
-                RULE.at(document.path(), top(document), "this page has no owner")
+                RULE.at(document.path(), place, "this page has no owner")
                     .help("add `owners: […]`, here or under `cascade:` in the folder's index page"),
             );
         }

@@ -36,7 +36,7 @@ fn check(book: &Book, out: &mut Sink) {
                 continue;
             }
             let name = heading_text(document, found).unwrap_or(&section.title);
-            let label = book.contracts.get(kind).map_or(kind.as_str(), |kind| &kind.label).to_lowercase();
+            let label = book.contracts.get(kind).map_or_else(|| kind.clone(), |kind| kind.noun());
             out.push(
                 RULE.at(document.path(), found.span, format!("`{name}` links to no {label}"))
                     .help(format!("link to the {label} it is about, by path or as `[[…]]`")),

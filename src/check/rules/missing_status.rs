@@ -29,10 +29,16 @@ fn check(document: &Document, out: &mut Sink) {
         return;
     };
     let states = names(&lifecycle.states);
-    let message = format!("this {} does not say its status", subject(document));
+    let field = &lifecycle.field;
+    if let Some(entry) = document.front.map.entry(field) {
+        let message = format!("`{field}` of this {} names no state", subject(document));
+        let found = RULE.at(document.path(), entry.key_span, message);
+        return out.push(found.help(format!("write `{field}: …` on one line, with one of {states}")));
+    }
+    let message = format!("this {} does not say its {field}", subject(document));
     let found = RULE.at(document.path(), top(document), message);
     out.push(match meant_heading(document, &lifecycle.headings) {
         Some((span, help)) => found.related(document.path(), span, "this is no heading").help(help),
-        None => found.help(format!("add `{}: …` to the front matter, one of {states}", lifecycle.field)),
+        None => found.help(format!("add `{field}: …` to the front matter, one of {states}")),
     });
 }

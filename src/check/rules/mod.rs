@@ -19,6 +19,7 @@ pub(super) mod duplicate_number;
 pub(super) mod duplicate_section;
 pub(super) mod empty_link_text;
 pub(super) mod empty_section;
+pub(super) mod future_review;
 pub(super) mod hidden_target;
 pub(super) mod image_without_alt;
 pub(super) mod invalid_config;
@@ -27,6 +28,7 @@ pub(super) mod leans_on_superseded;
 pub(super) mod list_shape;
 pub(super) mod malformed_address;
 pub(super) mod malformed_ignore;
+pub(super) mod merge_conflict;
 pub(super) mod misplaced_section;
 pub(super) mod missing_field;
 pub(super) mod missing_owner;
@@ -60,6 +62,7 @@ pub(super) mod unknown_config_key;
 pub(super) mod unknown_owner;
 pub(super) mod unknown_rule;
 pub(super) mod unknown_status;
+pub(super) mod unmatched_path;
 pub(super) mod unreadable_file;
 pub(super) mod unsafe_scheme;
 pub(super) mod unused_ignore;
@@ -89,6 +92,7 @@ pub(super) const FILES: &[&Rule] = &[
     &duplicate_section::RULE,
     &empty_link_text::RULE,
     &empty_section::RULE,
+    &future_review::RULE,
     &hidden_target::RULE,
     &image_without_alt::RULE,
     &invalid_config::RULE,
@@ -97,6 +101,7 @@ pub(super) const FILES: &[&Rule] = &[
     &list_shape::RULE,
     &malformed_address::RULE,
     &malformed_ignore::RULE,
+    &merge_conflict::RULE,
     &misplaced_section::RULE,
     &missing_field::RULE,
     &missing_owner::RULE,
@@ -130,6 +135,7 @@ pub(super) const FILES: &[&Rule] = &[
     &unknown_owner::RULE,
     &unknown_rule::RULE,
     &unknown_status::RULE,
+    &unmatched_path::RULE,
     &unreadable_file::RULE,
     &unsafe_scheme::RULE,
     &unused_ignore::RULE,

@@ -10,7 +10,7 @@
 //! Add the field to the other record, and set its status; the message has the line to add.
 
 use crate::book::{Book, LineageEdge};
-use crate::check::lineage::is_final;
+use crate::check::lineage::{is_final, is_followed_by};
 use crate::check::{Finder, Rule};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 use crate::document::RelationKind;
@@ -24,7 +24,9 @@ pub static RULE: Rule = Rule {
 
 fn check(book: &Book, out: &mut Sink) {
     for edge in &book.lineage.edges {
-        if !book.documents[edge.document].is_template && !is_returned(book, edge) {
+        // In a circle there is one relation too many, and none to add: that is another rule's finding.
+        let is_template = book.documents[edge.document].is_template;
+        if !is_template && !is_returned(book, edge) && !is_in_a_circle(book, edge) {
             out.extend(one_sided(book, edge));
         }
     }
@@ -48,6 +50,16 @@ fn is_returned(book: &Book, edge: &LineageEdge) -> bool {
         .edges
         .iter()
         .any(|other| other.document == target && other.kind == other_way && other.target == here)
+}
+
+/// Whether a relation is a part of a circle of records that replace each other.
+fn is_in_a_circle(book: &Book, edge: &LineageEdge) -> bool {
+    let Some((here, target)) = book.page_of[edge.document].zip(edge.target) else { return false };
+    match edge.kind {
+        RelationKind::SupersededBy => is_followed_by(book, target, here),
+        RelationKind::Supersedes => is_followed_by(book, here, target),
+        RelationKind::Amends | RelationKind::AmendedBy => false,
+    }
 }
 
 fn one_sided(book: &Book, edge: &LineageEdge) -> Option<Diagnostic> {

@@ -8,7 +8,8 @@
 //! "Without control X we cannot sell to banks, which is worth $Y a year."
 //!
 //! # Remedy
-//! Put the fact in. Capitals that are part of a name are let through: `Plan B`, `X-ray`, `N+1`, `the Y axis`.
+//! Put the fact in. Capitals that are part of a name are let through: `Plan B`, `X-ray`, `N+1`, `the Y axis`;
+//! so is code.
 
 use crate::check::reading::{Prose, filled, heading_text};
 use crate::check::{Finder, Rule};
@@ -27,7 +28,7 @@ fn check(document: &Document, out: &mut Sink) {
     for (section, found) in filled(document).filter(|(section, _)| section.no_placeholders) {
         let prose = Prose::of(document, found.content);
         let name = heading_text(document, found).unwrap_or(&section.title);
-        for span in language::placeholders(&prose.text) {
+        for span in language::placeholders(&prose.text).into_iter().filter(|span| !prose.is_code(*span)) {
             let open = span.slice(&prose.text);
             out.push(
                 RULE.at(document.path(), prose.place(span), format!("`{name}` leaves `{open}` open"))

@@ -29,7 +29,7 @@ fn check(document: &Document, out: &mut Sink) {
         .map(|index| &document.outline.headings[index])
         .collect();
     let [first, second, ..] = records[..] else { return };
-    let plural = document.kind.plural.to_lowercase();
+    let plural = document.kind.nouns();
     let message = format!("this file holds {} {plural}, and they are read as one", records.len());
     out.push(
         RULE.at(document.path(), second.span, message)

@@ -33,7 +33,7 @@ fn check(book: &Book, out: &mut Sink) {
         let Some((field, span, day)) = document.deadline().filter(|(.., day)| *day < book.today) else {
             continue;
         };
-        let label = document.kind.label.to_lowercase();
+        let label = document.kind.noun();
         out.push(
             RULE.at(
                 document.path(),

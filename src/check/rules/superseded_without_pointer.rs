@@ -34,7 +34,7 @@ fn check(book: &Book, out: &mut Sink) {
         if document.is_template || says || said {
             continue;
         }
-        let label = document.kind.label.to_lowercase();
+        let label = document.kind.noun();
         let message = format!("this {label} was superseded, and nothing says by what");
         out.push(
             RULE.at(document.path(), status.span, message)

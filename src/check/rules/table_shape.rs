@@ -31,8 +31,15 @@ fn check(document: &Document, out: &mut Sink) {
         let Some(shape) = &section.table else { continue };
         let name = heading_text(document, found).unwrap_or(&section.title);
         let is_table = |id: &NodeId| matches!(document.tree.node(*id).kind, NodeKind::Table(_));
-        match (found.content.0..found.content.1).find(is_table) {
-            Some(table) => of_table(document, table, shape, name, out),
+        let tables = (found.content.0..found.content.1).filter(is_table);
+        let faults = tables.map(|table| {
+            let mut faults = Sink::default();
+            of_table(document, table, shape, name, &mut faults);
+            faults.into_diagnostics()
+        });
+        // One table that fits will do; of several that do not, the one with the fewest faults was meant.
+        match faults.min_by_key(Vec::len) {
+            Some(faults) => faults.into_iter().for_each(|fault| out.push(fault)),
             None => {
                 let help = if shape.columns.is_empty() {
                     "add a table".to_owned()

@@ -68,7 +68,7 @@ fn unanswered(
     (asking, place): (&Document, Span),
     asked: &[Entry],
 ) -> Option<Diagnostic> {
-    let asks = format!("the {} `{}`", asking.kind.label.to_lowercase(), asking.title);
+    let asks = format!("the {} `{}`", asking.kind.noun(), asking.title);
     if !found.present {
         let message = format!("this {} answers none of the questions of {asks}", subject(document));
         let add = format!("add a section `## {}` with an answer to each: {}", section.title, all(asked));

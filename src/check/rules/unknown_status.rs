@@ -15,6 +15,7 @@
 
 use crate::check::wording::names;
 use crate::check::{Finder, Rule};
+use crate::contract::with_article;
 use crate::diagnostic::{Edit, RuleName, Severity, Sink};
 use crate::document::Document;
 use crate::text::nearest;
@@ -31,8 +32,12 @@ fn check(document: &Document, out: &mut Sink) {
     if status.state.is_some() || status.unfilled {
         return;
     }
-    let label = document.kind.label.to_lowercase();
-    let found = RULE.at(document.path(), status.span, format!("`{}` is no status of a {label}", status.raw));
+    let label = document.kind.noun();
+    let found = RULE.at(
+        document.path(),
+        status.span,
+        format!("`{}` is no status of {}", status.raw, with_article(&label)),
+    );
     let words = lifecycle.words.values().flatten();
     let known = lifecycle.states.iter().chain(words).map(String::as_str);
     out.push(match nearest(&status.raw, known) {

@@ -4,7 +4,7 @@
 //! What cannot be read cannot be published or checked, and links to it would break without a word.
 //!
 //! # Example
-//! A page that only its author may read, or a folder under `[[mounts]]` that is not there.
+//! A page or a folder that only its author may read, a pipe, or a folder under `[[mounts]]` that is not there.
 //!
 //! # Remedy
 //! Look at the file's permissions and at its name. If it went away while it was being read, run the command again.

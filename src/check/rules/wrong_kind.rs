@@ -12,7 +12,7 @@
 
 use crate::book::{Book, Edge, EdgeOrigin, Resolution};
 use crate::check::{Finder, Rule};
-use crate::contract::{Field, FieldType};
+use crate::contract::{Field, FieldType, with_article};
 use crate::diagnostic::{Diagnostic, RuleName, Severity, Sink};
 use crate::document::Document;
 
@@ -37,7 +37,6 @@ fn check(book: &Book, out: &mut Sink) {
 
 /// What is wrong with a reference that leads to something of another kind; what leads nowhere is a broken link.
 fn misfit(book: &Book, document: &Document, field: &Field, kind: &str, edge: &Edge) -> Option<Diagnostic> {
-    let label = |kind: &str| book.contracts.get(kind).map_or(kind, |kind| &kind.label).to_lowercase();
     let is_relation = document.record.relations.iter().any(|relation| relation.span == edge.span);
     let found = match &edge.resolution {
         Resolution::Page { page, .. } => {
@@ -49,8 +48,9 @@ fn misfit(book: &Book, document: &Document, field: &Field, kind: &str, edge: &Ed
         Resolution::External if !is_relation => "lies elsewhere".to_owned(),
         _ => return None,
     };
-    let wanted = label(kind);
-    let message = format!("`{}` wants a {wanted}, and `{}` {found}", field.name, edge.destination);
-    let help = format!("name a {wanted} by its path, number, id or title");
+    let wanted = book.contracts.get(kind).map_or_else(|| kind.to_owned(), |kind| kind.noun());
+    let wanted = with_article(&wanted);
+    let message = format!("`{}` wants {wanted}, and `{}` {found}", field.name, edge.destination);
+    let help = format!("name {wanted} by its path, number, id or title");
     Some(RULE.at(document.path(), edge.span, message).help(help))
 }

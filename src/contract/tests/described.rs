@@ -33,7 +33,7 @@ amends = ["changes"]
 [kinds.x.profiles.p.sections.a]
 required = false
 [[kinds.x.use-profile]]
-paths = ["a"]
+paths = ["a/**"]
 profile = "p"
 "#;
     let (_, found) = Contracts::load(&kinds(text));

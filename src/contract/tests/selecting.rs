@@ -12,6 +12,8 @@ fn a_file_has_the_kind_of_its_folder() {
         ("docs/decision-records/2024-05-01-queue/README.md", true, "adr"),
         ("decisions/README.md", false, "page"),
         ("decisions/index.md", false, "page"),
+        ("decisions/index.md", true, "page"),
+        ("docs/decision-records/README.md", true, "page"),
         ("decisions/use-x/index.md", true, "adr"),
         ("decisions/2024-05-01-queue/README.md", false, "adr"),
         ("decisions/0007-queue/readme.md", false, "adr"),

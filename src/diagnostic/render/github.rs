@@ -25,7 +25,7 @@ impl Format for Github {
                 Severity::Warning => "warning",
             };
             let (start, end) = places.of(&diagnostic.primary.path, diagnostic.primary.span);
-            let file = property(&presentation.path(&diagnostic.primary.path));
+            let file = property(&presentation.path_in_repository(&diagnostic.primary.path));
             let mut properties = format!("file={file},line={},col={}", start.line, start.column);
             // Columns of a range over several lines are refused by the code host.
             if end.line == start.line && end.column > start.column {

@@ -62,7 +62,7 @@ impl Format for Gitlab {
                         Severity::Warning => "minor",
                     },
                     location: Location {
-                        path: presentation.path(&diagnostic.primary.path),
+                        path: presentation.path_in_repository(&diagnostic.primary.path),
                         lines: Lines { begin: start.line, end: end.line },
                     },
                 }

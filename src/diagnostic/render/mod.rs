@@ -52,6 +52,9 @@ pub struct Presentation {
     /// What stands before every path so that it can be opened from the working folder: empty, or ending in `/`.
     /// JSON has paths relative to the root whatever stands here.
     pub prefix: String,
+    /// What stands before every path as seen from the top of the repository, where there is one: so do code hosts
+    /// name files, wherever the command ran.
+    pub in_repository: Option<String>,
     /// What is known of the rules.
     pub rules: Vec<RuleInfo>,
 }
@@ -69,7 +72,14 @@ pub struct RuleInfo {
 
 impl Default for Presentation {
     fn default() -> Self {
-        Self { colour: false, width: 100, limit: None, prefix: String::new(), rules: Vec::new() }
+        Self {
+            colour: false,
+            width: 100,
+            limit: None,
+            prefix: String::new(),
+            in_repository: None,
+            rules: Vec::new(),
+        }
     }
 }
 
@@ -77,6 +87,11 @@ impl Presentation {
     /// A path as it can be opened from the working folder.
     pub fn path(&self, path: &crate::text::FilePath) -> String {
         format!("{}{path}", self.prefix)
+    }
+
+    /// A path as a code host knows it; without a repository, as it can be opened from the working folder.
+    pub fn path_in_repository(&self, path: &crate::text::FilePath) -> String {
+        format!("{}{path}", self.in_repository.as_ref().unwrap_or(&self.prefix))
     }
 }
 

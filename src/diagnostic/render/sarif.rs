@@ -91,7 +91,7 @@ impl Writer<'_> {
     }
 
     fn artifact(&self, path: &FilePath) -> Value {
-        json!({ "uri": percent_encode_path(&self.presentation.path(path)) })
+        json!({ "uri": percent_encode_path(&self.presentation.path_in_repository(path)) })
     }
 
     fn region(&self, path: &FilePath, span: Span) -> Value {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::date::WrittenDate;
 use super::foreign::{PUBLISHED, SAME};
 use super::keys::meant;
 use super::typed::Typed;
 use super::{Common, Spanned};
+use crate::contract::Contract;
 use crate::document::findings::Findings;
 use crate::document::rules;
 use crate::value::{Data, Entry, Map, Value};
@@ -14,16 +16,17 @@ use crate::value::{Data, Entry, Map, Value};
 const CASCADE: &[&str] = &["audience", "owners", "review-every"];
 
 /// Reads the common fields.
-pub(super) fn read(map: &Map, findings: &mut Findings<'_>) -> Common {
-    Reader { map, typed: Typed { findings } }.read()
+pub(super) fn read(map: &Map, kind: &Contract, findings: &mut Findings<'_>) -> Common {
+    Reader { map, kind, typed: Typed { findings } }.read()
 }
 
 struct Reader<'a, 'f, 'p> {
     map: &'a Map,
+    kind: &'a Contract,
     typed: Typed<'f, 'p>,
 }
 
-impl Reader<'_, '_, '_> {
+impl<'a> Reader<'a, '_, '_> {
     fn read(&mut self) -> Common {
         Common {
             title: self.text("title"),
@@ -34,7 +37,7 @@ impl Reader<'_, '_, '_> {
             order: self.field("order", |typed, key, value| typed.integer(key, value)).flatten(),
             tags: self.texts("tags"),
             owners: self.texts("owners"),
-            date: self.date("date"),
+            date: self.date("date").or_else(|| self.published_on()),
             updated: self.date("updated"),
             reviewed: self.date("reviewed"),
             review_every: self
@@ -56,9 +59,14 @@ impl Reader<'_, '_, '_> {
     fn field<T>(&mut self, key: &str, read: impl Fn(&mut Typed<'_, '_>, &str, &Value) -> T) -> Option<T> {
         let entry = self.map.entry(key).or_else(|| {
             let foreign = SAME.iter().filter(|(_, ours)| *ours == key);
-            foreign.filter_map(|(name, _)| self.map.entry(name)).next()
+            foreign.filter_map(|(name, _)| self.foreign(name)).next()
         })?;
         Some(read(&mut self.typed, &entry.key, &entry.value))
+    }
+
+    /// The entry of a key that another generator uses; a field of the kind is the team's, whatever others mean by it.
+    fn foreign(&self, key: &str) -> Option<&'a Entry> {
+        self.map.entry(key).filter(|_| self.kind.field(key).is_none())
     }
 
     fn text(&mut self, key: &str) -> Option<Arc<str>> {
@@ -77,10 +85,17 @@ impl Reader<'_, '_, '_> {
         self.field(key, |typed, key, value| typed.bool(key, value)).flatten()
     }
 
+    /// The day that some write under `published`, where others say whether a page is.
+    fn published_on(&mut self) -> Option<jiff::civil::Date> {
+        let entry = self.foreign(PUBLISHED).filter(|entry| day(&entry.value).is_some())?;
+        self.typed.date(&entry.key, &entry.value)
+    }
+
     /// A mistake must never publish a draft: whatever cannot be read, and a mistyped key, make one.
     fn draft(&mut self) -> bool {
         let written = self.field("draft", |typed, key, value| typed.bool(key, value));
-        let published = self.field(PUBLISHED, |typed, key, value| typed.bool(key, value));
+        let published = self.foreign(PUBLISHED).filter(|entry| day(&entry.value).is_none());
+        let published = published.map(|entry| self.typed.bool(&entry.key, &entry.value));
         written.is_some_and(|draft| draft != Some(false))
             || published.is_some_and(|published| published != Some(true))
             || self.mistyped("draft").any(|entry| entry.value.bool() != Some(false))
@@ -104,8 +119,15 @@ impl Reader<'_, '_, '_> {
 
     /// Entries whose key is meant to be `key`.
     fn mistyped(&self, key: &'static str) -> impl Iterator<Item = &Entry> {
-        self.map.entries.iter().filter(move |entry| &*entry.key != key && meant(&entry.key, [key]).is_some())
+        let is_own = |entry: &&Entry| self.kind.field(&entry.key).is_some();
+        let others = self.map.entries.iter().filter(move |entry| !is_own(entry));
+        others.filter(move |entry| &*entry.key != key && meant(&entry.key, [key]).is_some())
     }
+}
+
+/// The one day that a value names, where it does.
+fn day(value: &Value) -> Option<jiff::civil::Date> {
+    WrittenDate::read(value.text()?).date()
 }
 
 /// `false`, a boost, or the form in which other generators write both.

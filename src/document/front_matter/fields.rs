@@ -28,7 +28,7 @@ fn check_field(typed: &mut Typed<'_, '_>, field: &Field, key: &str, value: &Valu
         FieldType::Number => drop(typed.number(key, value)),
         FieldType::Bool => drop(typed.bool(key, value)),
         FieldType::Date => drop(typed.date(key, value)),
-        FieldType::Duration => drop(typed.duration(key, value)),
+        FieldType::Duration => typed.time(key, value),
         FieldType::Enum { values } => typed.choice(key, value, values),
         FieldType::List { values } if values.is_empty() => drop(typed.texts(key, value)),
         FieldType::List { values } => {

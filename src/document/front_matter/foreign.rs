@@ -69,7 +69,7 @@ pub const HINTS: &[(&str, &str)] = &[
 /// The key that is the state of a record where its own field is missing and this one names a state.
 pub const STATE: &str = "state";
 
-/// Keys read in a way of their own: `published: false` is a draft.
+/// Read in a way of its own: `published: false` is a draft, `published: 2024-05-01` a page of that day.
 pub const PUBLISHED: &str = "published";
 
 /// Our key that means the same.

@@ -8,22 +8,44 @@ use crate::document::rules;
 use crate::text::{distance_within, normalise_heading};
 use crate::value::{Entry, Map};
 
+/// Reads a key that differs from a known one in its spelling alone as that one, and says so.
+///
+/// Beside the known key itself it is a second value for the same field.
+pub(super) fn settle(map: &mut Map, kind: &Contract, findings: &mut Findings<'_>) {
+    let known = known_keys(kind);
+    for at in 0..map.entries.len() {
+        let Entry { key, key_span, .. } = map.entries[at].clone();
+        let same_as = |name: &&&str| bare(name) == bare(&key);
+        let Some(name) = known.iter().find(same_as).filter(|_| !known.contains(&&*key)) else { continue };
+        if let Some(first) = map.entry(name) {
+            let message = format!("`{key}` is `{name}` once more");
+            let found = findings.of(&rules::DUPLICATE_KEY, key_span, message);
+            let found = found.related(findings.path(), first.key_span, "written here too");
+            findings.push(found.help(format!("keep one of them; `{name}` counts")));
+            continue;
+        }
+        let edit = Edit { path: findings.path().clone(), span: key_span, text: (*name).to_owned() };
+        let found = findings
+            .warning(&rules::UNKNOWN_FIELD, key_span, format!("`{key}` is written `{name}` here"))
+            .help(format!("write `{name}`; it is read as that"));
+        findings.push(found.fix(true, vec![edit]));
+        map.entries[at].key = (*name).into();
+    }
+}
+
 /// Reports the keys that neither every kind nor this one has.
 pub(super) fn check(map: &Map, kind: &Contract, findings: &mut Findings<'_>) {
     let known = known_keys(kind);
     for entry in &map.entries {
         let key = &*entry.key;
-        if known.contains(&key) || same(key).is_some() || key == PUBLISHED || labels_state(map, kind, key) {
+        let is_twin = known.iter().any(|name| bare(name) == bare(key));
+        if is_twin || same(key).is_some() || key == PUBLISHED || labels_state(map, kind, key) {
             continue;
         }
-        let is_read = |key: &str, near: &str| bare(key) == bare(near) && is_of_an_ability(kind, near);
         let finding = match (hint(key), meant(key, known.iter().copied())) {
             (Some(hint), _) => findings
                 .warning(&rules::UNKNOWN_FIELD, entry.key_span, format!("`{key}` means nothing here"))
                 .help(hint),
-            (None, Some(near)) if is_read(key, near) => findings
-                .warning(&rules::UNKNOWN_FIELD, entry.key_span, format!("`{key}` is written `{near}` here"))
-                .help(format!("write `{near}`; it is read as that")),
             (None, Some(near)) => mistyped(map, entry, near, findings),
             (None, None) => findings
                 .warning(
@@ -91,12 +113,6 @@ fn labels_state(map: &Map, kind: &Contract, key: &str) -> bool {
 /// A key without what spellings differ in: `supersededBy`, `Superseded By` and `superseded_by` are one.
 fn bare(key: &str) -> String {
     key.to_lowercase().replace(['-', '_', ' '], "")
-}
-
-/// Whether a field is one that an ability reads, in whatever spelling.
-fn is_of_an_ability(kind: &Contract, field: &str) -> bool {
-    kind.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.field == field)
-        || kind.supersession.as_ref().is_some_and(|s| s.fields.iter().any(|known| known == field))
 }
 
 /// The known key that a mistyped one is meant to be.

@@ -57,11 +57,12 @@ pub(in crate::document) fn entries(text: &str, findings: &mut Findings<'_>) -> E
 
 /// Types the entries and reports what the kind does not know.
 pub(in crate::document) fn check(
-    entries: Entries,
+    mut entries: Entries,
     kind: &Contract,
     findings: &mut Findings<'_>,
 ) -> FrontMatter {
-    let mut common = common::read(&entries.map, findings);
+    keys::settle(&mut entries.map, kind, findings);
+    let mut common = common::read(&entries.map, kind, findings);
     common.draft |= entries.perhaps_draft;
     fields::check(&entries.map, kind, findings);
     keys::check(&entries.map, kind, findings);

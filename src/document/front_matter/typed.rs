@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::findings::Findings;
 use crate::document::rules;
 use crate::text::Span;
-use crate::value::{Data, Value, parse_duration};
+use crate::value::{Data, Value, parse_duration, parse_time};
 
 /// Reads values and reports those that have another type.
 pub(super) struct Typed<'a, 'p> {
@@ -145,14 +145,19 @@ impl Typed<'_, '_> {
         }
         let duration = value.text().and_then(parse_duration);
         if duration.is_none() {
-            self.misfit(
-                key,
-                value,
-                "a duration",
-                "write a number and a unit, such as `6 months` or `30 days`",
-            );
+            let help = "write a number of days, weeks, months, quarters or years, such as `6 months`";
+            self.misfit(key, value, "a duration", help);
         }
         duration
+    }
+
+    /// A duration of any length, such as `90 minutes`.
+    pub fn time(&mut self, key: &str, value: &Value) {
+        let read = value.text().and_then(parse_time);
+        if read.is_none() && !matches!(value.data, Data::Null) {
+            let help = "write a number and a unit from minutes to years, such as `90 minutes` or `6 months`";
+            self.misfit(key, value, "a duration", help);
+        }
     }
 
     /// One of some texts; case counts.
@@ -161,7 +166,8 @@ impl Typed<'_, '_> {
             return self.misfit(key, value, "one text", format!("write {}", listed(values)));
         };
         let text = text.trim();
-        if text.is_empty() || values.iter().any(|known| known == text) {
+        // A field without values is a mistake in `book.toml`, which is reported there.
+        if values.is_empty() || text.is_empty() || values.iter().any(|known| known == text) {
             return;
         }
         let message = format!("`{text}` is no value of `{key}`");

@@ -46,6 +46,33 @@ test("a scorecard counts, keeps its answers, and leaves as a table for the decis
   await expect(page.getByText("0 of 4 answered")).toBeVisible();
 });
 
+test("a reset that was a slip is undone until the next answer, and stands apart from the copy", async ({ page, theme }) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${theme}rubrics/design-review.html`);
+    const strong = page.getByRole("group", { name: "Scalability" }).getByRole("radio", { name: /^Strong/ });
+    const note = page.getByRole("textbox", { name: "Note for Scalability" });
+    await strong.check();
+    await note.fill("load test in May");
+    const reset = page.getByRole("button", { name: "Reset" });
+    const [left, right] = [await reset.boundingBox(), await page.getByRole("button", { name: "Copy as Markdown" }).boundingBox()];
+    expect((right?.x ?? 0) - (left?.x ?? 0) - (left?.width ?? 0), `${width}`).toBeGreaterThan(40);
+    await reset.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("0 of 4 answered")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("1 of 4 answered")).toBeVisible();
+    await page.reload();
+    await expect(strong).toBeChecked();
+    await expect(note).toHaveValue("load test in May");
+    await reset.click();
+    await page.getByRole("radio").first().check();
+    await expect(reset).toBeVisible();
+    await reset.click();
+  }
+});
+
 test("a scorecard is filled in with the keyboard alone", async ({ page, theme }) => {
   await page.goto(`${theme}rubrics/design-review.html`);
   await page.getByRole("radio").first().focus();

@@ -46,20 +46,38 @@
     return ["| Dimension | Answer |", "| --- | --- |", ...rows, ""].join("\n");
   };
 
-  const kept = guidepost.recall(name) ?? {};
-  for (const { name: dimension, levels, note } of dimensions) {
-    const { level = "", note: text = "" } = kept[dimension] ?? {};
-    for (const input of levels) input.checked = input.value === level;
-    if (note) note.value = text;
-  }
+  /** All answers by dimension. */
+  const answers = () => Object.fromEntries(dimensions.map((dimension) => [dimension.name, answer(dimension)]));
+
+  /** @param {Record<string, {level?: string, note?: string}>} given */
+  const fill = (given) => {
+    for (const { name: dimension, levels, note } of dimensions) {
+      const { level = "", note: text = "" } = given[dimension] ?? {};
+      for (const input of levels) input.checked = input.value === level;
+      if (note) note.value = text;
+    }
+  };
+
+  fill(guidepost.recall(name) ?? {});
   guidepost.setUp(() => {
     dimensions = read();
     count();
   });
 
+  const reset = section.querySelector("[data-reset]");
+  /** What the last reset took away; the next answer ends the offer to bring it back. @type {ReturnType<typeof answers> | undefined} */
+  let emptied;
+
+  /** @param {typeof emptied} taken */
+  const offer = (taken) => {
+    emptied = taken;
+    if (reset) reset.textContent = taken ? "Undo" : "Reset";
+  };
+
   section.addEventListener("input", () => {
+    offer(undefined);
     count();
-    guidepost.keep(name, Object.fromEntries(dimensions.map((dimension) => [dimension.name, answer(dimension)])));
+    guidepost.keep(name, answers());
   });
 
   section.querySelector("[data-copy-scorecard]")?.addEventListener("click", async (event) => {
@@ -69,13 +87,14 @@
     if (done && said) said.textContent = open.length ? `Copied. Still without an answer: ${open.join(", ")}.` : "Copied.";
   });
 
-  section.querySelector("[data-reset]")?.addEventListener("click", () => {
-    for (const { levels, note } of dimensions) {
-      for (const input of levels) input.checked = false;
-      if (note) note.value = "";
-    }
-    guidepost.keep(name, null);
+  reset?.addEventListener("click", () => {
+    const given = answers();
+    const back = emptied;
+    if (!back && !Object.values(given).some(({ level, note }) => level || note)) return;
+    fill(back ?? {});
+    guidepost.keep(name, back ?? null);
+    offer(back ? undefined : given);
     count();
-    if (said) said.textContent = "Emptied.";
+    if (said) said.textContent = back ? "The answers are back." : "Emptied.";
   });
 })();

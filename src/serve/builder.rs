@@ -20,6 +20,8 @@ pub(super) struct Builder<T> {
     files: Arc<dyn Files>,
     /// What was read last.
     snapshot: Option<Arc<Snapshot>>,
+    /// Whether the last attempt to read failed.
+    missed: bool,
     /// What is shown, kept until the next is: to free a large handbook takes a while.
     shown: Option<Arc<Analysis>>,
     live: Arc<Live>,
@@ -31,7 +33,7 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
     pub(super) fn new(options: Options, live: Arc<Live>, told: T) -> Self {
         let engine = Engine::new(options.cache.clone());
         let files = Arc::new(Disk::new(options.root.clone()));
-        Self { options, engine, files, snapshot: None, shown: None, live, told }
+        Self { options, engine, files, snapshot: None, missed: false, shown: None, live, told }
     }
 
     /// The places of what was read last; `None` where they cannot be told.
@@ -43,22 +45,25 @@ impl<T: Fn(&Analysis, &Status)> Builder<T> {
     /// Reads what may have changed, and shows the site of it where it is otherwise.
     pub(super) fn rebuild(&mut self, changes: &Changes) -> io::Result<()> {
         let started = Instant::now();
-        // Whatever was missed while a root could not be read is found by reading all of it.
-        let last = self.snapshot.take();
-        let read = match &last {
+        let last = self.snapshot.clone();
+        let everything = Changes::everything();
+        let read = |changes| match &last {
             Some(last) => last.reread(&self.files, &self.options.read, changes),
             None => Snapshot::read(&self.files, &self.options.read),
         };
-        let read = read.or_else(|_| {
+        // Whatever was missed while a root could not be read is found by reading all of it.
+        let read = read(if self.missed { &everything } else { changes }).or_else(|_| {
             // As while a branch is switched: what cannot be read is there again in a moment, or nobody tells when.
             std::thread::sleep(MOMENT);
-            Snapshot::read(&self.files, &self.options.read)
+            read(&everything)
         });
+        let missed = std::mem::replace(&mut self.missed, read.is_err());
         let snapshot = match read {
             Ok(snapshot) => Arc::new(snapshot),
             Err(error) => return self.unreadable(error, started),
         };
-        if last.is_some_and(|last| snapshot.is_shared_by(&last)) {
+        // After a reading that failed the error is still to be taken back.
+        if !missed && last.is_some_and(|last| snapshot.is_shared_by(&last)) {
             self.snapshot = Some(snapshot);
             return Ok(());
         }

@@ -20,6 +20,9 @@ pub const UNREADABLE: RuleName = RuleName("unreadable-file");
 /// The rule of a symbolic link among the content.
 pub const SYMBOLIC_LINK: RuleName = RuleName("symbolic-link");
 
+/// What holds while `book.toml` cannot be read.
+const AS_BEFORE: &str = "what it said before holds until it is mended";
+
 /// How a root is read.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
@@ -50,7 +53,7 @@ impl ReadOptions {
 pub struct Snapshot {
     /// The name of the root folder: the title where none is given.
     pub root_name: String,
-    /// The text of `book.toml`; empty where there is none.
+    /// The text of `book.toml` as it lies there; empty where there is none.
     pub config_text: Arc<str>,
     /// The configuration.
     pub config: Arc<Config>,
@@ -93,6 +96,7 @@ impl Snapshot {
 
     /// Reads again what may have changed: the result is that of [`read`](Self::read), and shares what is the same.
     ///
+    /// While `book.toml` is no TOML the configuration stays: half a line typed there must not undo title, theme and kinds.
     /// The options are those of the first reading.
     pub fn reread(
         &self,
@@ -171,8 +175,16 @@ impl Snapshot {
         history: Arc<History>,
         before: Option<&Self>,
     ) -> io::Result<Self> {
-        let (config_text, config, misconfigured) = read_config(files.as_ref(), options)?;
-        let config = Arc::new(config);
+        let (config_text, config, mut misconfigured) = read_config(files.as_ref(), options)?;
+        let unread = |found: &Diagnostic| found.rule == SYNTAX;
+        let config = match before.filter(|_| misconfigured.iter().any(unread)) {
+            Some(before) => {
+                let slips = misconfigured.into_iter().filter(unread);
+                misconfigured = slips.map(|found| found.help(AS_BEFORE)).collect();
+                Arc::clone(&before.config)
+            }
+            None => Arc::new(config),
+        };
         let reader = Reader { files, config: &config, output: options.output.as_deref() };
         let listings = reader.list_all(misconfigured.iter().all(|found| found.rule != SYNTAX))?;
         let changes = Changes::everything();

@@ -129,6 +129,29 @@ fn a_configuration_that_breaks_is_an_error_until_it_is_mended() {
 }
 
 #[test]
+fn a_slip_in_the_configuration_is_the_one_error_and_the_last_good_one_stays() {
+    let good = "[book]\ntitle = \"Team handbook\"\nlanguage = \"de\"\n\n[kinds.note]\nlabel = \"Note\"\nplural = \"Notes\"\n";
+    let preview = Preview::of(&[
+        ("book.toml", good),
+        ("content/index.md", "# Home\n"),
+        ("content/notes/a.md", "---\nkind: note\n---\n\n# A note\n"),
+    ]);
+    assert_eq!(preview.state().errors, 0);
+    preview.write("book.toml", &good.replace("title = ", "title "));
+    preview.until_state(|state| state.errors == 1);
+    let said = preview.messages();
+    assert_eq!(said["messages"].as_array().map(Vec::len), Some(1), "{said}");
+    assert_eq!((&said["messages"][0]["rule"], &said["messages"][0]["line"]), (&"config-syntax".into(), &2.into()));
+    preview.write("content/index.md", "# Home\n\nThe second text.\n");
+    preview.until("/", |page| page.contains("The second text."));
+    let page = preview.get("/").body;
+    assert!(page.contains("Team handbook") && page.contains("lang=\"de\""), "{page}");
+    preview.write("book.toml", &good.replace("Team", "Our"));
+    preview.until("/", |page| page.contains("Our handbook"));
+    assert_eq!(preview.state().errors, 0);
+}
+
+#[test]
 fn a_theme_that_is_made_while_it_is_asked_for_already_is_followed() {
     let preview =
         Preview::of(&[("book.toml", "[site]\ntheme = \"own\"\n"), ("content/index.md", "# Home\n")]);

@@ -295,6 +295,19 @@ test("a script that changes loads the page again", async ({ page, preview }) => 
   await expectReload(page);
 });
 
+test("an update whose request fails is said, and asked for again", async ({ page, preview, noise }) => {
+  await openTrial(page, preview);
+  let refused = 0;
+  await page.route("**/trial.html", (route) => (refused++ < 2 ? route.abort() : route.continue()));
+  await preview.edit(path, (text) => text.replace("The first paragraph.", "The edited paragraph."));
+  await expect(page.getByText("The preview does not answer")).toBeVisible();
+  await expect(page.getByText("The edited paragraph.")).toBeVisible();
+  await expect(page.getByText("The preview does not answer")).toBeHidden();
+  await expectNoReload(page);
+  expect(noise.filter((line) => !line.includes("net::ERR_"))).toEqual([]);
+  noise.length = 0;
+});
+
 test("a page whose source is renamed is followed to where it went", async ({ page, preview }) => {
   await openTrial(page, preview);
   await preview.rename(path, "content/experiment.md");

@@ -73,6 +73,7 @@ interface Preview {
     count(build: { errors: number; warnings: number }): void;
     notice(text: string, gone?: boolean): void;
     lost(lost: boolean): void;
+    missed(failed: boolean): void;
   };
 }
 

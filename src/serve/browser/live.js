@@ -136,6 +136,19 @@
     mark(renewed.filter((element) => element.closest("main")).map((element) => element.closest("figure, p, li, td") ?? element));
   };
 
+  /** @type {number | undefined} */
+  let retry;
+
+  /** Whether there is no connection now; when it is back its first event tells where things stand. */
+  let away = false;
+
+  /** Says that an update was missed, and looks for it again until it is there. @param {boolean} failed */
+  const missed = (failed) => {
+    panel.missed(failed);
+    clearTimeout(retry);
+    if (failed && !away) retry = window.setTimeout(catchUp, 1000);
+  };
+
   let [looking, again] = [false, false];
 
   /** @param {{generation: number, errors: number, warnings: number, files: number}} build */
@@ -147,14 +160,17 @@
     looking = true;
     while (again) {
       again = false;
-      // A preview that went away says so by its stream, and what was missed is looked at when it is back.
-      await look().catch(() => {});
+      let failed = await look().then(() => false, () => true);
       // After the page itself, which may show other files by now.
       const [wanted, all] = [told, lost];
       if (wanted !== files || all) {
         lost = false;
-        await renew(all).then(() => (files = wanted)).catch(() => (lost ||= all));
+        await renew(all).then(() => (files = wanted)).catch(() => {
+          lost ||= all;
+          failed = true;
+        });
       }
+      missed(failed);
       document.dispatchEvent(new CustomEvent("guidepost:changed"));
     }
     looking = false;
@@ -163,16 +179,16 @@
   const catchUp = () =>
     fetch("/__guidepost/state")
       .then((answer) => answer.json())
-      .then(built)
-      .catch(() => {});
+      .then(built, () => missed(true));
 
   // One tab holds the stream and tells the others: browsers open only six connections to a host.
   const tabs = new BroadcastChannel("guidepost:preview");
   /** @param {any} news */
   const tell = (news) => {
-    panel.lost(news === "lost");
-    lost ||= news === "lost";
-    if (news !== "lost") void built(news);
+    away = news === "lost";
+    panel.lost(away);
+    lost ||= away;
+    if (!away) void built(news);
   };
   tabs.onmessage = (event) => tell(event.data);
 

@@ -98,14 +98,15 @@
   });
 
   let before = "";
-  let [said, gone, away] = ["", false, false];
+  let [said, gone, away, behind] = ["", false, false, false];
 
   const tell = () => {
-    const text = away ? "The preview does not answer. The page will catch up when it is back." : said;
+    const silent = away || behind;
+    const text = silent ? "The preview does not answer. The page will catch up when it is back." : said;
     if (notice.dataset.text === text) return;
     notice.dataset.text = text;
     notice.replaceChildren(text);
-    if (gone && !away && text) {
+    if (gone && !silent && text) {
       const home = element("a", "", "To the home page");
       home.href = "/";
       notice.append(" ", home);
@@ -132,9 +133,14 @@
       [said, gone] = [text, lost];
       tell();
     },
-    /** @param {boolean} lost */
+    /** Whether the connection is lost. @param {boolean} lost */
     lost: (lost) => {
       away = lost;
+      tell();
+    },
+    /** Whether the page could not be asked for after the last build. @param {boolean} failed */
+    missed: (failed) => {
+      behind = failed;
       tell();
     },
   };

@@ -308,6 +308,17 @@ test("an update whose request fails is said, and asked for again", async ({ page
   noise.length = 0;
 });
 
+test("a page whose source is renamed opens at the same place", async ({ page, preview }) => {
+  await page.setViewportSize({ width: 900, height: 400 });
+  await openTrial(page, preview);
+  await page.goto(`${preview.address}trial.html#the-list`);
+  await page.evaluate(() => scrollTo({ top: 620, behavior: "instant" }));
+  await preview.rename(path, "content/experiment.md");
+  await expect(page).toHaveURL(`${preview.address}experiment.html#the-list`);
+  await page.waitForLoadState("load");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(620);
+});
+
 test("a page whose source is renamed is followed to where it went", async ({ page, preview }) => {
   await openTrial(page, preview);
   await preview.rename(path, "content/experiment.md");

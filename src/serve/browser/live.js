@@ -52,12 +52,29 @@
     }
   };
 
+  const PLACE = "guidepost:place";
+
+  /** Follows the page to its new address, which opens at the same place. @param {string} address */
+  const move = (address) => {
+    sessionStorage.setItem(PLACE, String(scrollY));
+    location.replace(address + location.hash);
+  };
+
+  const place = sessionStorage.getItem(PLACE);
+  if (place) {
+    sessionStorage.removeItem(PLACE);
+    const back = () => scrollTo({ top: Number(place), behavior: "instant" });
+    back();
+    // Until then the browser may go to the anchor of the address.
+    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(back), { once: true });
+  }
+
   const look = async () => {
     /** @type {Record<string, string>} */
     const headers = { "guidepost-follows": "1", ...(tag && { "if-none-match": tag }) };
     const answer = await fetch(location.pathname, { cache: "no-store", headers });
     if (answer.status === 304) return panel.notice("");
-    if (answer.redirected) return location.replace(answer.url + location.hash);
+    if (answer.redirected) return move(answer.url);
     const own = document.documentElement.dataset.page;
     if (answer.status === 204) return own === "404.html" || panel.notice("This page is gone: its source was removed.", true);
     const text = await answer.text();

@@ -295,6 +295,18 @@ test("a script that changes loads the page again", async ({ page, preview }) => 
   await expectReload(page);
 });
 
+test("an open tab stays open under another label", async ({ page, preview }) => {
+  await openTrial(page, preview);
+  await page.getByRole("tab", { name: "Windows" }).click();
+  await preview.edit(path, (text) => text.replace(":::tab[Windows]", ":::tab[Windows 11]"));
+  await expect(page.getByRole("tab", { name: "Windows 11" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByText("For Windows.")).toBeVisible();
+  await preview.edit(path, (text) => text.replace(":::tab[Windows 11]\nFor Windows.", ":::tab[Server]\nFor servers alone."));
+  await expect(page.getByText("For servers alone.")).toBeVisible();
+  await expect(page.getByText("For Linux.")).toBeHidden();
+  await expectNoReload(page);
+});
+
 test("an update whose request fails is said, and asked for again", async ({ page, preview, noise }) => {
   await openTrial(page, preview);
   let refused = 0;

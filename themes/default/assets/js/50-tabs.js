@@ -12,14 +12,17 @@
       const list = box.querySelector(":scope > .tablist");
       // A panel that is new, or called otherwise, still bears the label it was sent with.
       if (list?.children.length !== panels.length || panels.some((panel) => panel.ariaLabel)) {
+        // The open tab stays open under another label: by its panel, or by its place where that is another one too.
+        const before = Array.from(list?.children ?? [], (tab) => tab.ariaSelected === "true").indexOf(true);
+        const same = panels.findIndex((panel) => panel.role === "tabpanel" && !panel.hasAttribute("hidden"));
         list?.remove();
-        build(box, panels);
+        build(box, panels, list ? (same < 0 ? before : same) : -1);
       }
     }
   });
 
-  /** @param {Element} box @param {Element[]} panels */
-  function build(box, panels) {
+  /** @param {Element} box @param {Element[]} panels @param {number} at the tab that was open; less than nothing for none */
+  function build(box, panels, at) {
     all = all.filter((tab) => tab.box !== box);
     const list = document.createElement("div");
     list.className = "tablist";
@@ -63,8 +66,8 @@
       buttons[next]?.focus();
     });
     box.prepend(list);
-    all[all.length - panels.length]?.show();
-    open(guidepost.recall("tab"));
+    all[all.length - panels.length + Math.max(at, 0)]?.show();
+    if (at < 0) open(guidepost.recall("tab"));
     box.classList.add("ready");
   }
 

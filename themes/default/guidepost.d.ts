@@ -25,6 +25,12 @@ interface Guidepost {
   searchIndex(text: string, options?: SearchOptions): Promise<SearchResult[]>;
   searchDialog(first?: string): void;
   searchPage(): void;
+  /** What the marks on a page are made with. */
+  searchReading: {
+    tokens(text: string): SearchToken[];
+    steps(word: SearchToken, i: number, words: SearchToken[]): boolean;
+    root(): Promise<any>;
+  };
   /** Takes in a file of the index: base64 of gzip. */
   searchData(name: string, content: unknown): void;
   /** The words of a text as the index knows them. */
@@ -39,6 +45,13 @@ interface CardData {
   pages?: Record<string, CardText>;
   /** Further scripts, beside the first; a page is in number `fnv1a(address) mod count`. */
   shards?: string[];
+}
+
+interface SearchToken {
+  term: string;
+  raw: string;
+  start: number;
+  end: number;
 }
 
 interface SearchOptions {

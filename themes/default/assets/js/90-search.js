@@ -2,7 +2,7 @@
 // The way to the search: its reader is loaded when somebody first searches.
 (() => {
   const { guidepost } = window;
-  const { search, searchStyle } = document.documentElement.dataset;
+  const { search, searchStyle, searchMarks } = document.documentElement.dataset;
   if (!search || !searchStyle) return;
 
   /** @type {Promise<void> | undefined} */
@@ -59,7 +59,8 @@
     true,
   );
 
-  if (document.querySelector("[data-search-page]") || new URLSearchParams(location.search).has("mark")) {
-    reader().then(() => guidepost.searchPage(), (error) => guidepost.say(String(error.message)));
+  const isSearch = document.querySelector("[data-search-page]");
+  if (isSearch || new URLSearchParams(location.search).has("mark")) {
+    reader().then(() => (isSearch ? guidepost.searchPage() : loaded(Object.assign(document.createElement("script"), { src: searchMarks }))), (error) => guidepost.say(String(error.message)));
   }
 })();

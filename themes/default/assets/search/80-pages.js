@@ -15,7 +15,7 @@ guidepost.searchDialog = (first = "") => {
   input.focus();
 };
 
-/** The search page, and the marks on a page that a result led to. */
+/** The search page. */
 guidepost.searchPage = () => {
   const query = new URLSearchParams(location.search);
   const home = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
@@ -29,17 +29,5 @@ guidepost.searchPage = () => {
         history.replaceState(null, "", here);
       } catch {}
     });
-    return;
-  }
-  const wanted = new Map((query.get("mark") ?? "").slice(0, 400).split(" ").map((term) => [term, 0]));
-  const content = document.querySelector("main .content");
-  if (!content) return;
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-  /** @type {Text[]} */
-  const texts = [];
-  for (let text; (text = walker.nextNode()); ) texts.push(/** @type {Text} */ (text));
-  for (const text of texts) {
-    const nodes = marked(text.data, wanted, "found");
-    if (nodes.length > 1) text.replaceWith(...nodes);
   }
 };

@@ -59,7 +59,8 @@ fn last_touched(book: &Book, document: &Document) -> Option<jiff::civil::Date> {
 fn latest(book: &Book, place: Place<'_>) -> Vec<Card> {
     let dated = written(book).filter_map(|(id, page)| {
         let document = document(book, page).filter(|document| !document.is_index && !document.is_template)?;
-        Some((last_touched(book, document)?, id))
+        // Of the records of one day the last number is the newest.
+        Some(((last_touched(book, document)?, document.record.number), id))
     });
     let mut dated: Vec<_> = dated.collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));

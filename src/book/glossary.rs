@@ -213,10 +213,20 @@ fn is_all_capitals(name: &str) -> bool {
 }
 
 fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    let mut before = text[..start].chars().rev();
+    let mut after = text[end..].chars();
+    !is_joined(before.next(), before.next()) && !is_joined(after.next(), after.next())
+}
+
+/// Whether a word goes on with a character and the one beyond it: `ADR-9` and `adr.example` are names of their own.
+fn is_joined(next: Option<char>, beyond: Option<char>) -> bool {
+    let beyond_is = |of: fn(char) -> bool| beyond.is_some_and(of);
+    match next {
+        Some('-') => beyond_is(char::is_numeric),
+        Some('.') => beyond_is(char::is_alphanumeric),
+        Some(next) => next.is_alphanumeric() || next == '_',
+        None => false,
+    }
 }
 
 #[cfg(test)]
@@ -248,6 +258,14 @@ mod tests {
     #[test]
     fn a_term_in_capitals_is_found_in_capitals_alone() {
         assert_eq!(found(&["ALE"], "an ale and the ALE"), ["ALE"]);
+    }
+
+    #[test]
+    fn a_term_within_an_identifier_is_none() {
+        assert_eq!(
+            found(&["ADR"], "ADR-9, ADR_9, ADR.md and 9-ADR; each ADR-like note, an ADR."),
+            ["ADR", "ADR"]
+        );
     }
 
     #[test]

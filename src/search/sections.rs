@@ -89,6 +89,10 @@ impl Reader<'_> {
                     self.flush(index, (pending, at));
                     self.code(index, &tree.code[code as usize]);
                 }
+                NodeKind::Term | NodeKind::TableCell => {
+                    self.flush(index, (pending, node.end));
+                    self.part(if node.kind == NodeKind::Term { ":" } else { " ·" });
+                }
                 _ => {
                     at += 1;
                     continue;
@@ -104,6 +108,16 @@ impl Reader<'_> {
         let document = &self.book.documents[index];
         let text = self.text();
         document.tree.push_plain_text(from, to, &document.text, text);
+    }
+
+    /// Ends what would run together with what follows: on the page a column or a line stands between them.
+    fn part(&mut self, mark: &str) {
+        let last = self.sections.len() - 1;
+        let text = &mut self.sections[last].2;
+        text.truncate(text.trim_end().len());
+        if text.ends_with(char::is_alphanumeric) || text.ends_with([')', '"', '”', '%']) {
+            text.push_str(mark);
+        }
     }
 
     /// The text of the last section, parted from what follows.

@@ -187,6 +187,16 @@ fn what_readers_do_not_see_is_not_in_the_index() {
 }
 
 #[test]
+fn cells_and_terms_do_not_run_together_with_what_follows() {
+    let table = "# Partners\n\n| Theirs | Ours |\n| --- | --- |\n| | lead |\n| Why? | cost |\n\nAfter.\n\nBurn rate\n: How fast.\n\nToil\n: Work.\n";
+    let said = text(&handbook(&[("content/a.md", table)]));
+    assert!(
+        said.contains("Theirs · Ours · lead · Why? cost · After. Burn rate: How fast. Toil: Work."),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_is_included_is_found_on_the_page_that_shows_it() {
     let pages = handbook(&[
         ("content/index.md", "# Home\n\n{{#include parts/limits.md}}\n\n{{#include run.sh:go}}\n"),

@@ -91,8 +91,10 @@ pub(super) fn said(snapshot: &Snapshot, error: &TemplateError) -> Diagnostic {
         Some(_) => Diagnostic::new(THEME, Severity::Error, &path, Span::at(0), elsewhere(error))
             .help("give what the built-in templates ask of it, or give it another name"),
         None => {
-            let line = LineIndex::new(&String::from_utf8_lossy(bytes)).line(error.line as u32);
-            Diagnostic::new(THEME, Severity::Error, &path, line, error.message.clone())
+            let text = String::from_utf8_lossy(bytes);
+            let span = error.span.filter(|span| text.get(span.start as usize..span.end as usize).is_some());
+            let span = span.unwrap_or_else(|| LineIndex::new(&text).line(error.line as u32));
+            Diagnostic::new(THEME, Severity::Error, &path, span, error.message.clone())
         }
     };
     error.help.iter().fold(found, |found, help| found.help(help.clone()))

@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use tera::Tera;
 
 use super::view::View;
+use crate::text::Span;
 
 mod accent;
 mod assets;
@@ -49,6 +50,8 @@ pub struct TemplateError {
     pub template: String,
     /// From 1; 0 where the fault is in no particular line.
     pub line: usize,
+    /// The place in the template's text, where it is known better than by its line.
+    pub span: Option<Span>,
     /// What is wrong, in one sentence.
     pub message: String,
     /// What to do about it, where that is known.
@@ -148,7 +151,13 @@ fn templates(overrides: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, S
             Err(error) => {
                 let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
                 let message = "is not valid UTF-8".to_owned();
-                faults.push(TemplateError { template: name.to_owned(), line, message, help: None });
+                faults.push(TemplateError {
+                    template: name.to_owned(),
+                    line,
+                    span: None,
+                    message,
+                    help: None,
+                });
             }
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn answer(live: &Live, path: &str, headers: &HeaderMap) -> Response {
         true => Cow::Owned(format!("{path}index.html")),
         false => Cow::Borrowed(path),
     };
-    if let Some(answer) = at(&shown, &url, StatusCode::OK, known) {
+    if let Some(answer) = at(live, &shown, &url, StatusCode::OK, known) {
         return answer;
     }
     if shown.site.holds(&format!("{path}/index.html")) {
@@ -56,7 +56,7 @@ pub(super) fn answer(live: &Live, path: &str, headers: &HeaderMap) -> Response {
     if headers.contains_key(FOLLOWS) {
         return StatusCode::NO_CONTENT.into_response();
     }
-    let missing = at(&shown, "404.html", StatusCode::NOT_FOUND, known);
+    let missing = at(live, &shown, "404.html", StatusCode::NOT_FOUND, known);
     missing.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
@@ -66,10 +66,20 @@ fn elsewhere(path: &str) -> Response {
 }
 
 /// What stands at a URL of the site.
-fn at(shown: &Shown, url: &str, status: StatusCode, known: Option<&HeaderValue>) -> Option<Response> {
+fn at(
+    live: &Live,
+    shown: &Shown,
+    url: &str,
+    status: StatusCode,
+    known: Option<&HeaderValue>,
+) -> Option<Response> {
     Some(match shown.bytes(url)? {
         Ok(bytes) => file(url, status, bytes, Some(shown), known),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response(),
+        Err(error) => {
+            // What a template got wrong before the last edit is no news to who reads what is wrong with it now.
+            let why = live.halted(shown).unwrap_or_else(|| error.to_string());
+            (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")).into_response()
+        }
     })
 }
 

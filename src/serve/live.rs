@@ -11,7 +11,8 @@ use super::kept::Kept;
 use super::messages::Messages;
 use super::moved::Moved;
 use super::renewed::Renewed;
-use crate::engine::Analysis;
+use crate::diagnostic::render::Places;
+use crate::engine::{Analysis, THEME};
 use crate::site::{Site, SiteError};
 
 /// A number for every build, and how it went; `/__guidepost/state` answers with it.
@@ -127,6 +128,17 @@ impl Live {
     /// What is shown; `None` before the first site.
     pub(super) fn shown(&self) -> Option<Arc<Shown>> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Why what is shown is not what was built last: the theme that stopped it.
+    pub(super) fn halted(&self, shown: &Shown) -> Option<String> {
+        let analysis = self.analysis.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        if Arc::ptr_eq(&analysis.book, shown.site.book()) {
+            return None;
+        }
+        let found = analysis.report.diagnostics.iter().find(|found| found.rule == THEME)?;
+        let place = Places::new(&*analysis).start(&found.primary.path, found.primary.span);
+        Some(format!("{}:{}:{}: {}", found.primary.path, place.line, place.column, found.message))
     }
 
     /// The files that have changed under their names.

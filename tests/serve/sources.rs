@@ -141,7 +141,10 @@ fn a_slip_in_the_configuration_is_the_one_error_and_the_last_good_one_stays() {
     preview.until_state(|state| state.errors == 1);
     let said = preview.messages();
     assert_eq!(said["messages"].as_array().map(Vec::len), Some(1), "{said}");
-    assert_eq!((&said["messages"][0]["rule"], &said["messages"][0]["line"]), (&"config-syntax".into(), &2.into()));
+    assert_eq!(
+        (&said["messages"][0]["rule"], &said["messages"][0]["line"]),
+        (&"config-syntax".into(), &2.into())
+    );
     preview.write("content/index.md", "# Home\n\nThe second text.\n");
     preview.until("/", |page| page.contains("The second text."));
     let page = preview.get("/").body;
@@ -149,6 +152,32 @@ fn a_slip_in_the_configuration_is_the_one_error_and_the_last_good_one_stays() {
     preview.write("book.toml", &good.replace("Team", "Our"));
     preview.until("/", |page| page.contains("Our handbook"));
     assert_eq!(preview.state().errors, 0);
+}
+
+#[test]
+fn a_page_says_the_last_fault_of_its_template_where_it_stands() {
+    let path = "themes/own/templates/page.html";
+    let preview = Preview::of(&[
+        ("book.toml", "[site]\ntheme = \"own\"\n"),
+        ("content/index.md", "# Home\n"),
+        ("content/a.md", "# A page\n"),
+    ]);
+    let after = |text: &str| {
+        let lines = ["{% extends \"default/page.html\" %}", "{% block after %}", text, "{% endblock %}\n"];
+        preview.write(path, &lines.join("\n"));
+    };
+    after("{{ page.titel }}");
+    preview.until("/a.html", |page| page.contains("field `titel` is not defined"));
+    after("<b>{{ page.title </b>");
+    preview.until("/a.html", |page| page.starts_with("themes/own/templates/page.html:3:18: found `</`"));
+    let said = preview.messages();
+    assert_eq!(
+        (&said["messages"][0]["line"], &said["messages"][0]["column"]),
+        (&3.into(), &18.into()),
+        "{said}"
+    );
+    after("Mended.");
+    preview.until("/a.html", |page| page.contains("Mended."));
 }
 
 #[test]

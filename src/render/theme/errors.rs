@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{ErrorKind, Tera};
 
 use super::{DEFAULT, TemplateError};
-use crate::text::nearest;
+use crate::text::{Span, nearest};
 
 /// The syntax error of one template, looked for before the templates are put together, so that a team sees the
 /// errors of all its templates at once.
@@ -20,6 +20,7 @@ pub(super) fn first(error: &tera::Error, template: &str) -> TemplateError {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateError {
             template: report.filename().to_owned(),
             line: report.span().start_line,
+            span: Some(Span::from(report.span().range.clone())).filter(|span| !span.is_empty()),
             message: sentence(report.message().split(FIELDS).next().unwrap_or_default()),
             help: nearest_field(report.message()),
         },
@@ -57,6 +58,7 @@ fn report(text: &str) -> Option<TemplateError> {
     Some(TemplateError {
         template: template.to_owned(),
         line: line.parse().ok()?,
+        span: None,
         message: sentence(message),
         help: None,
     })
@@ -116,7 +118,7 @@ fn replaced_parent<'a>(name: &str, templates: &'a BTreeMap<String, String>) -> O
 }
 
 fn fault(template: &str, message: String) -> TemplateError {
-    TemplateError { template: template.to_owned(), line: 0, message, help: None }
+    TemplateError { template: template.to_owned(), line: 0, span: None, message, help: None }
 }
 
 // Messages of the project begin in lower case and end without a stop.

@@ -6,17 +6,25 @@
 
 use std::fmt::Write;
 
+use unicode_width::UnicodeWidthChar;
+
 use super::view::{Status, Tone};
 use crate::text::escape_attribute;
 
-const WIDTH: usize = 208;
-const HEIGHT: usize = 48;
-const ACROSS: usize = WIDTH + 56;
+/// Four boards and their arrows fit into the theme's column on a laptop.
+const WIDTH: usize = 164;
+const HEIGHT: usize = 64;
+const ACROSS: usize = WIDTH + 32;
 const DOWN: usize = HEIGHT + 16;
 /// Room for arrows that pass below a board, and for the ring of a focused one.
-const MARGIN: usize = 12;
-/// Letters of a title that a board holds at the size the theme gives them; the rest is in the board's name.
-const LETTERS: usize = 26;
+const MARGIN: usize = 8;
+/// How far a board's point stands out, and its text in.
+const POINT: usize = 10;
+/// From one line of text to the next.
+const LINE: usize = 17;
+/// Columns of a terminal that a line of a title may fill at the size the theme gives it. Two lines fit; the rest is in
+/// the board's name.
+const LETTERS: usize = 20;
 
 /// A record that replaced another, was replaced, or either by an amendment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -171,24 +179,28 @@ fn board(out: &mut String, node: &Node, place: Place) {
     };
     let above = [node.number.as_str(), label].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let whole = [&above[..], &[node.title.as_str()]].concat().join(", ");
-    let point = 12;
+    let lines = lines(&node.title);
+    // The text stands in the middle of its board.
+    let first = y + HEIGHT / 2 + 5 - lines.len() * LINE / 2;
     write!(
         out,
         "<a class=\"{tone}\" href=\"{url}\" aria-label=\"{name}\"><title>{title}</title>\
-         <path d=\"M{x} {y}h{flat}l{point} {half}l-{point} {half}h-{flat}z\"/>\
-         <text x=\"{text}\" y=\"{first}\">{above}</text><text class=\"title\" x=\"{text}\" y=\"{second}\">{short}</text></a>",
+         <path d=\"M{x} {y}h{flat}l{POINT} {half}l-{POINT} {half}h-{flat}z\"/>\
+         <text x=\"{text}\" y=\"{first}\">{above}</text>",
         url = escaped(&node.url),
         name = escaped(&whole),
         title = escaped(&node.title),
-        flat = WIDTH - point,
+        flat = WIDTH - POINT,
         half = HEIGHT / 2,
-        text = x + 12,
-        first = y + 19,
-        second = y + 37,
+        text = x + POINT,
         above = escaped(&above.join(" · ")),
-        short = escaped(&shortened(&node.title)),
     )
     .expect("a string takes every byte");
+    for (line, y) in lines.iter().zip((first + LINE..).step_by(LINE)) {
+        write!(out, "<text class=\"title\" x=\"{}\" y=\"{y}\">{}</text>", x + POINT, escaped(line))
+            .expect("a string takes every byte");
+    }
+    out.push_str("</a>");
 }
 
 fn escaped(text: &str) -> String {
@@ -197,12 +209,30 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn shortened(title: &str) -> String {
-    if title.chars().count() <= LETTERS {
-        return title.to_owned();
+/// A title in two lines at most, the second cut where there is more.
+fn lines(title: &str) -> Vec<String> {
+    let (first, rest) = line(title.trim(), LETTERS);
+    if rest.is_empty() {
+        return vec![first.to_owned()];
     }
-    let short: String = title.chars().take(LETTERS - 1).collect();
-    format!("{}…", short.trim_end())
+    let second = match line(rest, LETTERS) {
+        (second, "") => second.to_owned(),
+        _ => format!("{}…", line(rest, LETTERS - 1).0),
+    };
+    vec![first.to_owned(), second]
+}
+
+/// As much of a text as fits into a line, whole words where the first of them does, and what is left.
+fn line(text: &str, most: usize) -> (&str, &str) {
+    let mut width = 0;
+    let beyond = text.char_indices().find(|(_, letter)| {
+        width += letter.width().unwrap_or(0);
+        width > most
+    });
+    let Some((end, _)) = beyond else { return (text, "") };
+    let is_whole = text[end..].starts_with(' ');
+    let end = text[..end].rfind(' ').filter(|_| !is_whole).unwrap_or(end);
+    (text[..end].trim_end(), text[end..].trim_start())
 }
 
 #[cfg(test)]
@@ -244,12 +274,35 @@ mod tests {
     }
 
     #[test]
-    fn boards_are_links_whose_titles_are_escaped_and_cut() {
+    fn boards_are_links_whose_titles_are_escaped_and_named_whole() {
         let node = |title: &str| Node { title: title.into(), url: "a.html".into(), ..Node::default() };
-        let nodes = [node("<b>&\""), node("A title that is longer than its board")];
+        let nodes = [node("<b>&\""), node("A title that is much longer than two lines of its board")];
         let svg = svg(&nodes, &[Edge { amends: true, ..edge(0, 1) }], "Decisions").expect("a picture");
         assert!(svg.contains("aria-label=\"&lt;b&gt;&amp;&quot;\""), "{svg}");
-        assert!(svg.contains(">A title that is longer th…</text>"), "{svg}");
+        assert!(
+            svg.contains("aria-label=\"A title that is much longer than two lines of its board\""),
+            "{svg}"
+        );
         assert!(svg.contains("<path class=\"amends\""), "{svg}");
+    }
+
+    #[test]
+    fn a_title_stands_in_two_lines_and_is_cut_between_words() {
+        assert_eq!(lines("Use PostgreSQL"), ["Use PostgreSQL"]);
+        assert_eq!(lines("Exactly twenty chars"), ["Exactly twenty chars"]);
+        assert_eq!(lines("Rebuild by comparing hashes"), ["Rebuild by comparing", "hashes"]);
+        assert_eq!(
+            lines("Read records as people write them, in any language"),
+            ["Read records as", "people write them,…"]
+        );
+        assert_eq!(lines("Donaudampfschifffahrtsgesellschaft"), ["Donaudampfschifffahr", "tsgesellschaft"]);
+        assert_eq!(lines("決定の記録をすべて一つの場所に置く"), ["決定の記録をすべて一", "つの場所に置く"]);
+    }
+
+    #[test]
+    fn four_generations_fit_into_the_column_of_a_laptop() {
+        let nodes = vec![Node::default(); 4];
+        let svg = svg(&nodes, &[edge(0, 1), edge(1, 2), edge(2, 3)], "x").expect("a picture");
+        assert!(svg.contains("width=\"768\""), "{svg}");
     }
 }

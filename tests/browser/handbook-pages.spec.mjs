@@ -62,3 +62,23 @@ test("the log of decisions filters where its folder is, below its own words", as
   await expect(shown).toHaveCount(some);
   await expect(page.locator("[id='gp.toc'] a").last()).toHaveText("Decisions");
 });
+
+test("the picture of the log is whole on paper; on a screen its titles stay on their boards, and a shadow says that it scrolls", async ({ page, handbook }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${handbook}decisions/index.html`);
+  await page.getByText("How they follow from one another").click();
+  const picture = page.locator(".graph-box");
+  const spilt = await picture.evaluate((box) =>
+    Array.from(box.querySelectorAll("a")).flatMap((board) => {
+      const edge = board.querySelector("path")?.getBoundingClientRect().right ?? 0;
+      return Array.from(board.querySelectorAll("text")).filter((text) => text.getBoundingClientRect().right > edge - 6).map((text) => text.textContent);
+    }),
+  );
+  expect(spilt).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await picture.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeGreaterThan(0);
+  expect(await picture.evaluate((box) => getComputedStyle(box).backgroundImage)).toContain("gradient");
+  await page.setViewportSize({ width: 680, height: 1000 });
+  await page.emulateMedia({ media: "print" });
+  expect(await picture.evaluate((box) => (box.querySelector("svg")?.getBoundingClientRect().right ?? 0) - box.getBoundingClientRect().right)).toBeLessThanOrEqual(0);
+});

@@ -82,3 +82,8 @@ test("the picture of the log is whole on paper; on a screen its titles stay on t
   await page.emulateMedia({ media: "print" });
   expect(await picture.evaluate((box) => (box.querySelector("svg")?.getBoundingClientRect().right ?? 0) - box.getBoundingClientRect().right)).toBeLessThanOrEqual(0);
 });
+
+test("every page of the handbook has another that links to it", async ({ page, handbook }) => {
+  await page.goto(`${handbook}health.html`);
+  await expect(page.locator("section", { has: page.getByRole("heading", { name: /^Orphaned/ }) }).locator(".count").first()).toHaveText("0");
+});

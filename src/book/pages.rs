@@ -144,7 +144,16 @@ impl Pages {
             if indexes.contains_key(&folder) {
                 continue;
             }
-            let url = format!("{}/{INDEX}", folder_url(&folder, kept));
+            let at = folder_url(&folder, kept);
+            let url = format!("{at}/{INDEX}");
+            // `guides.md` leads the folder `guides`, which has no other page of its own then.
+            let beside = self.by_url.get(format!("{at}.html").as_str()).copied();
+            let beside = beside.filter(|page| matches!(self.pages[page.index()].origin, Origin::Document(_)));
+            if let Some(page) = beside.filter(|_| !self.by_url.contains_key(url.as_str())) {
+                self.redirect(&url, &format!("{at}.html"));
+                indexes.insert(folder, page);
+                continue;
+            }
             let name = folder.rsplit('/').next().unwrap_or_default();
             let page = self.add(&url, Generated::Folder(folder.as_str().into()), &humanised(name));
             indexes.insert(folder, page);

@@ -1,6 +1,6 @@
 //! Navigation from folders, `order`, numeric prefixes and titles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,6 +26,9 @@ struct Folder<'a> {
 /// The entries of the top level, the home page first.
 pub(super) fn items<'a>(material: Material<'a>, pages: &Pages) -> Vec<NavItem> {
     let mut top = Folder::default();
+    // The page of a folder lies in it as a rule, or beside it under its name.
+    let led: HashMap<PageId, &str> =
+        pages.folders.iter().map(|(folder, page)| (*page, folder.as_str())).collect();
     // To fold ten thousand titles is most of the work here.
     let keyed = |(index, target): (usize, &'a Target)| {
         let page = pages.page_of[index]?;
@@ -34,14 +37,14 @@ pub(super) fn items<'a>(material: Material<'a>, pages: &Pages) -> Vec<NavItem> {
         if document.is_template || &*pages.pages[page.index()].url == "404.html" {
             return None;
         }
-        let is_index = pages.folders.get(target.content_path.folder()) == Some(&page);
-        let key = (!is_index).then(|| page_key(material, index, target.content_path.as_str()));
-        Some((index, page, key))
+        let leads = led.get(&page).copied();
+        let key = leads.is_none().then(|| page_key(material, index, target.content_path.as_str()));
+        Some((index, page, key, leads.unwrap_or_else(|| target.content_path.folder())))
     };
     let shown: Vec<_> = material.targets.par_iter().enumerate().filter_map(keyed).collect();
-    for (index, page, key) in shown {
+    for (index, page, key, within) in shown {
         let mut folder = &mut top;
-        for part in material.targets[index].content_path.folder().split('/').filter(|part| !part.is_empty()) {
+        for part in within.split('/').filter(|part| !part.is_empty()) {
             folder = folder.folders.entry(part).or_default();
         }
         match key {

@@ -1,7 +1,7 @@
 //! Navigation from folders, reading order, ancestors.
 
 use super::{Book, book, urls};
-use crate::book::NavItem;
+use crate::book::{Generated, NavItem, Origin};
 
 /// The entries, one a line, indented by their depth.
 pub(super) fn outline(book: &Book) -> String {
@@ -78,6 +78,38 @@ order: 2
     assert_eq!(
         outline(&book),
         "handbook (index.html)\nFirst steps (first_steps/index.html)\n  B (first_steps/b.html)\nHow to (guides/index.html)\n  A (guides/a.html)\n"
+    );
+}
+
+#[test]
+fn a_page_beside_a_folder_of_its_name_leads_the_folder_that_has_no_index_page() {
+    let book = book(
+        "\
+== content/02-guides.md
+# All our guides
+== content/guides/a.md
+# A
+== content/guides/deep/b.md
+# B
+== content/guides/deep.md
+# Deeper
+== content/terms.md
+# Terms
+== content/terms/index.md
+# Terms in full
+",
+    );
+    assert_eq!(
+        outline(&book),
+        "handbook (index.html)\nAll our guides (guides.html)\n  A (guides/a.html)\n  Deeper (guides/deep.html)\n    B (guides/deep/b.html)\nTerms (terms.html)\nTerms in full (terms/index.html)\n"
+    );
+    let (b, guides) = (book.by_url["guides/deep/b.html"], book.by_url["guides/index.html"]);
+    assert_eq!(
+        urls(&book, &book.nav.ancestors[b.index()]),
+        ["index.html", "guides.html", "guides/deep.html"]
+    );
+    assert!(
+        matches!(&book.page(guides).origin, Origin::Generated(Generated::Redirect(to)) if **to == *"guides.html")
     );
 }
 

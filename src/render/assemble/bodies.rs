@@ -79,7 +79,11 @@ impl Renderer {
             Some((_, fill)) => fill(self, &written, view),
             None => written.text(self, view),
         }
-        let template = if template == "page.html" { self.with_records(id, place, view) } else { &template };
+        let template = match &*template {
+            "page.html" => self.with_records(id, place, view),
+            "home.html" if view.page.content_html.trim().is_empty() => self.home(place, view),
+            other => other,
+        };
         if written.document.front.common.toc == Some(false) {
             view.page.toc.clear();
         }
@@ -97,6 +101,14 @@ impl Renderer {
             view.page.toc.push(TocEntry { id: LISTING.to_owned(), html, level: 2, children: Vec::new() });
         }
         "list.html"
+    }
+
+    /// A home page without a text of its own: the log, where the handbook is one.
+    fn home(&self, place: Place<'_>, view: &mut View) -> &'static str {
+        let log = lists::log(self, place);
+        let is_log = log.is_some();
+        view.body = log.map_or_else(|| Body::Home(lists::home(&self.book, place)), Body::Listing);
+        if is_log { "list.html" } else { "home.html" }
     }
 
     pub(super) fn written<'a>(&'a self, id: PageId, index: usize, place: Place<'a>) -> Written<'a> {
@@ -138,10 +150,7 @@ impl Renderer {
     ) -> &'static str {
         let book = &*self.book;
         match generated {
-            Generated::Home => {
-                view.body = Body::Home(lists::home(book, place));
-                "home.html"
-            }
+            Generated::Home => self.home(place, view),
             Generated::Folder(_) => {
                 view.page.children = self.children(id, place);
                 self.with_records(id, place, view)

@@ -6,7 +6,7 @@ use super::cards::{self, card, document};
 use super::page::is_written;
 use super::place::Place;
 use super::{Renderer, framing};
-use crate::book::{Book, Origin, Page, PageId, Taxonomy};
+use crate::book::{Book, NavItem, Origin, Page, PageId, Taxonomy};
 use crate::contract::{Contract, Field};
 use crate::document::Document;
 use crate::render::graph::{self, Edge, Node};
@@ -16,6 +16,9 @@ use crate::render::view::{
 
 /// Entries a reader takes in at a glance.
 const GLANCE: usize = 6;
+
+/// Pages of one folder that a home page names one by one.
+const MOST_ENTRIES: usize = 40;
 
 /// Ids of the written pages, in path order.
 pub(super) fn written(book: &Book) -> impl Iterator<Item = (PageId, &Page)> {
@@ -91,10 +94,29 @@ pub(super) fn overdue(book: &Book, place: Place<'_>) -> Vec<Card> {
     found.into_iter().map(|(id, _)| card(book, place, id)).collect()
 }
 
-/// The top folders by their index pages.
+/// The log that a handbook is, where nearly all that was written are records of one kind: its home page shows them.
+pub(super) fn log(renderer: &Renderer, place: Place<'_>) -> Option<Listing> {
+    let book = &*renderer.book;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, page) in written(book).filter(|(_, page)| !is_index(book, page)) {
+        *counts.entry(&page.kind).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let (name, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (name != "page" && count * 4 >= all * 3).then(|| kind(renderer, place, name))
+}
+
+/// The top folders by their index pages; what lies in the only one, where that has no text of its own.
 fn entries(book: &Book, place: Place<'_>) -> Vec<Entry> {
-    let sections = book.nav.items.iter().filter(|item| !item.children.is_empty());
-    let folders = sections.filter_map(|item| {
+    let mut sections: Vec<&NavItem> =
+        book.nav.items.iter().filter(|item| !item.children.is_empty()).collect();
+    if let [only] = sections[..]
+        && only.page.is_some_and(|page| matches!(book.page(page).origin, Origin::Generated(_)))
+        && only.children.len() <= MOST_ENTRIES
+    {
+        sections = only.children.iter().collect();
+    }
+    let folders = sections.into_iter().filter_map(|item| {
         let id = item.page?;
         let page = book.page(id);
         let description = (!page.summary.is_empty()).then(|| page.summary.to_string());

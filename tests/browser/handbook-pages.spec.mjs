@@ -87,3 +87,12 @@ test("every page of the handbook has another that links to it", async ({ page, h
   await page.goto(`${handbook}health.html`);
   await expect(page.locator("section", { has: page.getByRole("heading", { name: /^Orphaned/ }) }).locator(".count").first()).toHaveText("0");
 });
+
+test("a field takes the room that its words need, and what amended a record stays together on paper", async ({ page, handbook }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${handbook}decisions/0009-own-search-index.html`);
+  const makers = page.locator(".fields dd", { hasText: "staff-engineer, platform-lead" });
+  expect(await makers.evaluate((field) => field.getClientRects()[0]?.height)).toBeLessThan(30);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".amendments li").first().evaluate((entry) => getComputedStyle(entry).breakInside)).toBe("avoid");
+});

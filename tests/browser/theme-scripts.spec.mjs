@@ -91,6 +91,7 @@ test("a list filters by chips, choices and words, and the address keeps the filt
   await page.goto(`${theme}decisions/index.html`);
   const shown = page.locator(".record:visible");
   await expect(shown).toHaveCount(5);
+  await expect(page.getByRole("button", { name: "Clear" })).toBeHidden();
   await page.locator(".chip", { hasText: "Accepted" }).click();
   await page.locator(".chip", { hasText: "Proposed" }).click();
   await expect(shown).toHaveCount(2);
@@ -103,6 +104,7 @@ test("a list filters by chips, choices and words, and the address keeps the filt
   await expect(shown).toHaveCount(1);
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(shown).toHaveCount(5);
+  await expect(page.getByRole("button", { name: "Clear" })).toBeHidden();
   await page.getByRole("searchbox", { name: "Filter by words" }).fill("no such record");
   await expect(page.getByText("Nothing matches these filters.")).toBeVisible();
 });

@@ -8,6 +8,7 @@
   const nothing = section.querySelector("[data-nothing]");
   const list = section.querySelector(".records");
   const order = form.elements.namedItem("sort");
+  const clear = section.querySelector("[type=reset]");
   const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
   /** The entries as they came, headings of years among them. @type {Element[]} */
   let came = [];
@@ -71,6 +72,7 @@
     }
     const ordered = order instanceof HTMLSelectElement && by ? `, by ${order.selectedOptions[0]?.text.toLowerCase()}` : "";
     if (count) count.textContent = `${facets.size ? `${shown} of ` : ""}${whole}${ordered}`;
+    if (clear instanceof HTMLElement) clear.hidden = !by && !facets.size;
     const folded = form.querySelector("details");
     if (folded && (by || facets.size > Number(facets.has("text")))) folded.open = true;
     if (nothing instanceof HTMLElement) nothing.hidden = shown > 0;

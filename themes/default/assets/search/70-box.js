@@ -67,6 +67,7 @@ const searchBox = (home, first) => {
   /** @param {Found} page @param {number} i @param {Map<string, number>} wanted */
   const option = (page, i, wanted) => {
     const text = input.value.trim();
+    const rows = parse(text).phrases.map((phrase) => `"${phrase}"`);
     const meta = element("span", { class: "meta" }, page.label);
     if (page.status) meta.append(element("span", { class: "badge" }, page.status));
     const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
@@ -77,7 +78,7 @@ const searchBox = (home, first) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watcher.disconnect();
       part(page, wanted).then(({ section, anchor, excerpt, marks, above }) => {
-        link.setAttribute("href", address(page.url, above ? "" : anchor, marks));
+        link.setAttribute("href", address(page.url, above ? "" : anchor, rows.length ? rows : marks));
         if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
         link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
       }, failed);

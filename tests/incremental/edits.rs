@@ -8,6 +8,9 @@ pub struct Edit {
     pub paths: Vec<String>,
 }
 
+/// What no `book.toml` may hold.
+pub const NO_TOML: &str = "\nthis is no TOML\n";
+
 /// Draws edits.
 pub struct Edits {
     state: u64,
@@ -228,7 +231,7 @@ fn config(edits: &mut Edits, handbook: &mut Handbook) -> Option<Edit> {
         "\n[rules]\nskipped-heading-level = \"off\"\nempty-section = \"error\"\n",
         "\n[build]\ncopy = [\".\"]\n",
         "\n[redirects]\n\"old.html\" = \"guides/deploy.md\"\n",
-        "\nthis is no TOML\n",
+        NO_TOML,
     ];
     configure(handbook, "a setting", lines[edits.below(lines.len())])
 }

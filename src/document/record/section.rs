@@ -50,18 +50,22 @@ impl Finder<'_> {
         &self.source.kind.sections[self.index]
     }
 
-    /// A filled heading wins over an empty one, an accepted one over a weak one, and lead text comes last.
+    /// A filled heading wins over an empty one, an accepted one over a label, that over a weak one, and lead text comes
+    /// last.
     fn find(&self) -> FoundSection {
         let candidates = self.candidates();
         let best = |filled: bool, weak: bool| {
             candidates.iter().find(|found| found.filling.filled == filled && found.weak == weak)
         };
-        if let Some(found) = best(true, false).or(best(true, true)) {
+        if let Some(found) = best(true, false) {
             return self.of_heading(*found, &candidates);
         }
         let labelled = self.labelled();
         if let Some(filled) = labelled.as_ref().filter(|found| found.filled) {
             return filled.clone();
+        }
+        if let Some(found) = best(true, true) {
+            return self.of_heading(*found, &candidates);
         }
         if let Some(lead) = self.lead().filter(|_| labelled.is_none()) {
             return lead;

@@ -29,8 +29,8 @@
 
   /** What of a document only loading it can bring to life. @param {Document} page */
   const machinery = (page) => {
-    const { search = "", searchStyle = "" } = page.documentElement.dataset;
-    return [search, searchStyle, ...Array.from(page.scripts, (script) => script.getAttribute("src") ?? "")].join("\n");
+    const { search = "" } = page.documentElement.dataset;
+    return [search, ...Array.from(page.scripts, (script) => script.getAttribute("src") ?? "")].join("\n");
   };
 
   /** The marks of blocks that were changed lately, by block. @type {Map<Element, number>} */

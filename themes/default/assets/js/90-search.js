@@ -2,25 +2,22 @@
 // The way to the search: its reader is loaded when somebody first searches.
 (() => {
   const { guidepost } = window;
-  const { search, searchStyle, searchMarks } = document.documentElement.dataset;
-  if (!search || !searchStyle) return;
+  const [search, style = "", marks = ""] = document.documentElement.dataset.search?.split(" ") ?? [];
+  if (!search) return;
 
-  /** @type {Promise<void> | undefined} */
+  /** @type {Promise<any> | undefined} */
   let loading;
 
-  /** @param {HTMLElement} element @returns {Promise<void>} */
-  const loaded = (element) =>
+  /** @param {string} tag @param {object} properties @returns {Promise<void>} */
+  const loaded = (tag, properties) =>
     new Promise((done, failed) => {
-      element.onload = () => done();
-      element.onerror = () => failed(new Error("the search could not be loaded"));
-      document.head.append(element);
+      const onerror = () => failed(new Error("the search could not be loaded"));
+      document.head.append(Object.assign(document.createElement(tag), { ...properties, onload: () => done(), onerror }));
     });
 
   const reader = () => {
-    const script = Object.assign(document.createElement("script"), { src: search });
-    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: searchStyle });
-    loading ??= Promise.all([loaded(script), loaded(style)]).then(() => {});
-    // A failure is not for ever: the next attempt loads again.
+    loading ??= Promise.all([loaded("script", { src: search }), loaded("link", { rel: "stylesheet", href: style })]);
+    // After a failure the next attempt loads again.
     loading.catch(() => (loading = undefined));
     return loading;
   };
@@ -34,7 +31,7 @@
   let typed;
 
   guidepost.openSearch = () => {
-    if (typed !== undefined || document.querySelector(".search-dialog")) return;
+    if (typed !== undefined) return;
     typed = "";
     reader()
       .then(
@@ -59,8 +56,8 @@
     true,
   );
 
-  const isSearch = document.querySelector("[data-search-page]");
-  if (isSearch || new URLSearchParams(location.search).has("mark")) {
-    reader().then(() => (isSearch ? guidepost.searchPage() : loaded(Object.assign(document.createElement("script"), { src: searchMarks }))), (error) => guidepost.say(String(error.message)));
+  const page = document.querySelector("[data-search-page]");
+  if (page || /[?&]mark=/.test(location.search)) {
+    reader().then(() => (page ? guidepost.searchPage() : loaded("script", { src: marks })), (error) => guidepost.say(error.message));
   }
 })();

@@ -2,6 +2,9 @@
 // Where the box stands: in a dialog over any page, and on the page of the search.
 
 guidepost.searchDialog = (first = "") => {
+  /** @type {HTMLInputElement | null} */
+  const open = document.querySelector(".search-dialog input");
+  if (open) return open.select();
   /** @type {any} */
   const dialog = element("dialog", { class: "search-dialog", "aria-label": "Search" }, button("close", "Close", () => dialog.close()));
   const input = searchBox(dialog, first);

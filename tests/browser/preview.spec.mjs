@@ -323,10 +323,9 @@ test("an update whose request fails is said, and asked for again", async ({ page
 test("a page whose source is renamed opens at the same place", async ({ page, preview }) => {
   await page.setViewportSize({ width: 900, height: 400 });
   await openTrial(page, preview);
-  await page.goto(`${preview.address}trial.html#the-list`);
   await page.evaluate(() => scrollTo({ top: 620, behavior: "instant" }));
   await preview.rename(path, "content/experiment.md");
-  await expect(page).toHaveURL(`${preview.address}experiment.html#the-list`);
+  await expect(page).toHaveURL(`${preview.address}experiment.html`);
   await page.waitForLoadState("load");
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(620);
 });

@@ -57,7 +57,8 @@
   /** Follows the page to its new address, which opens at the same place. @param {string} address */
   const move = (address) => {
     sessionStorage.setItem(PLACE, String(scrollY));
-    location.replace(address + location.hash);
+    // An anchor is left behind: the browser would go to it, at a moment of its own.
+    location.replace(address);
   };
 
   const place = sessionStorage.getItem(PLACE);
@@ -65,8 +66,8 @@
     sessionStorage.removeItem(PLACE);
     const back = () => scrollTo({ top: Number(place), behavior: "instant" });
     back();
-    // Until then the browser may go to the anchor of the address.
-    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(back), { once: true });
+    // Until it is loaded the page may be shorter than it will be.
+    if (document.readyState !== "complete") addEventListener("load", back, { once: true });
   }
 
   const look = async () => {

@@ -31,7 +31,7 @@ pub fn close(book: &Book, kind: &str, paths: &[Utf8PathBuf], report: &Report, ui
     let right = records.iter().filter(|document| !wrong.contains(document.path())).count();
     let lacking = lacking(&records);
     let tail = if lacking.is_empty() { String::new() } else { format!("; missing: {lacking}") };
-    let are = if records.len() == 1 { "is" } else { "are" };
+    let are = if right == 1 || records.len() == 1 { "is" } else { "are" };
     ui.say(&format!("{right} of {} {are} free of errors{tail}", counted(records.len(), "record")));
     for hint in [foreign_hint(&records), profile_hint(&records, kind, paths)].into_iter().flatten() {
         ui.help(&hint);

@@ -193,6 +193,8 @@ pub struct Search {
     pub enable: bool,
     /// Globs of pages that are left out, relative to the content folder.
     pub exclude: Vec<String>,
+    /// By word that people type the words that pages have for it.
+    pub synonyms: BTreeMap<String, Vec<String>>,
 }
 
 /// The level of a rule.
@@ -323,7 +325,7 @@ impl Default for Config {
             markdown: Markdown::default(),
             links: Links::default(),
             review: Review::default(),
-            search: Search { enable: true, exclude: Vec::new() },
+            search: Search { enable: true, exclude: Vec::new(), synonyms: BTreeMap::new() },
             rules: Vec::new(),
             rules_for: Vec::new(),
             redirects: Vec::new(),

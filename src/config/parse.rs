@@ -207,9 +207,32 @@ fn search(table: &Table<'_>) -> Search {
     let search = Search {
         enable: table.bool("enable").unwrap_or(true),
         exclude: table.globs("exclude").unwrap_or_default().0,
+        synonyms: synonyms(&table.table("synonyms")),
     };
     table.finish(&[]);
     search
+}
+
+fn synonyms(table: &Table<'_>) -> BTreeMap<String, Vec<String>> {
+    let single = |word: &Written| {
+        let single = word.text.chars().any(char::is_alphanumeric) && !word.text.contains(char::is_whitespace);
+        if !single {
+            let message = format!("`{}` is not one word", word.text);
+            table.report(
+                word.span,
+                message,
+                "a synonym is one word for another: write `vacation = [\"leave\"]`",
+            );
+        }
+        single
+    };
+    let entries = table.map.entries.iter().filter_map(|entry| {
+        let others = table.texts(&entry.key)?;
+        let word = Written { text: entry.key.clone(), span: table.place(entry.key_span) };
+        let fit = single(&word) & others.iter().fold(true, |fit, other| fit & single(other));
+        fit.then(|| (word.text.to_string(), others.iter().map(|other| other.text.to_string()).collect()))
+    });
+    entries.collect()
 }
 
 fn levels(table: &Table<'_>) -> Vec<RuleLevel> {

@@ -51,6 +51,7 @@ warn = "30 days"
 [search]
 enable = false
 exclude = ["archive/**"]
+synonyms = { standup = ["daily"], oncall = "pager" }
 
 [rules]
 missing-section = "warning"
@@ -127,6 +128,8 @@ fn every_setting_is_read() {
     assert_eq!(config.markdown.languages["dockerfile"], "bash");
     assert_eq!(config.review.every.map(|every| every.get_months()), Some(6));
     assert!(!config.search.enable);
+    assert_eq!(config.search.synonyms["standup"], ["daily"]);
+    assert_eq!(config.search.synonyms["oncall"], ["pager"]);
     assert_eq!(config.rules[0].level, Level::Warning);
     assert_eq!(config.rules[0].rule.span.slice(FULL), "missing-section");
     assert!(config.rules_for[0].paths.is_match("drafts/a/b.md"));

@@ -15,6 +15,7 @@ use super::scope::Scope;
 use super::sections::{parts, sections};
 use super::shards::{Cut, Shard, Terms};
 use super::small::small_words;
+use super::synonyms::synonyms;
 use super::words::{Gathered, Words};
 use crate::book::{Book, Page, PageId};
 
@@ -46,6 +47,8 @@ struct Known {
     terms: Terms<Postings>,
     /// Terms from their last letter on: where a word begins with a slip, they find what was meant.
     ends: Terms<()>,
+    /// Terms without postings that lead from a word to another.
+    synonyms: BTreeSet<Box<str>>,
     term_files: Vec<Shard>,
     end_files: Vec<Shard>,
     rows: Rows,
@@ -105,11 +108,13 @@ impl Known {
         let terms = sorted.into_iter().collect();
         let rows = Rows::new(&book, &pages, &texts, None);
         let (ends, term_files, end_files) = (Terms::new(), Vec::new(), Vec::new());
-        Self { book, scope, pages, lengths, texts, terms, ends, term_files, end_files, rows }.cut()
+        let synonyms = BTreeSet::new();
+        Self { book, scope, pages, lengths, texts, terms, ends, synonyms, term_files, end_files, rows }.cut()
     }
 
     /// Cuts all terms into files.
     fn cut(mut self) -> Self {
+        self.follow_words();
         let ends = self.terms.iter().filter_map(|(term, postings)| Some((end(term, postings)?, ())));
         self.ends = ends.collect();
         let count = self.pages.len();
@@ -187,6 +192,7 @@ impl Known {
             }
         }
         let turned = self.settle(&touched);
+        touched.extend(self.follow_words());
         self.term_files = cut_terms(pages.len()).again(&self.terms, &self.term_files, &touched);
         self.end_files = cut_ends(pages.len()).again(&self.ends, &self.end_files, &turned);
         self.rows = Rows::new(&book, &pages, &self.texts, Some((&self.rows, changed)));
@@ -213,6 +219,21 @@ impl Known {
                 turned.insert(reversed);
             }
         }
+        turned
+    }
+
+    /// Gives the words that the index now has their synonyms; gives back those that came or went.
+    fn follow_words(&mut self) -> BTreeSet<Box<str>> {
+        let known = |word: &str| self.terms.get(word).is_some_and(|postings| !postings.is_empty());
+        let synonyms = synonyms(known, &self.book.config.search.synonyms);
+        for gone in &self.synonyms {
+            self.terms.remove(gone);
+        }
+        for synonym in &synonyms {
+            self.terms.insert(synonym.clone(), Postings::new());
+        }
+        let turned = self.synonyms.symmetric_difference(&synonyms).cloned().collect();
+        self.synonyms = synonyms;
         turned
     }
 

@@ -14,6 +14,7 @@ mod scope;
 mod sections;
 mod shards;
 mod small;
+mod synonyms;
 mod tokenise;
 mod words;
 

@@ -78,12 +78,19 @@ fn the_index_after_each_edit_is_the_index_from_nothing() {
     let including = "# Together\n\n{{#include p008.md}}\n\n```rs\n{{#include limits.rs}}\n```\n".to_owned();
     pages.insert("content/part0/together.md".to_owned(), including);
     pages.insert("content/part0/limits.rs".to_owned(), "const LIMIT: u32 = 7;\n".to_owned());
+    let synonyms = "[search.synonyms]\nmentor = [\"guide\"]\nquota = [\"limit\"]\n".to_owned();
+    pages.insert("book.toml".to_owned(), synonyms);
     let (mut engine, mut indexer) = (Engine::default(), Indexer::default());
     files(&mut indexer, &book_of(&mut engine, &pages));
     type Edit<'a> = Box<dyn Fn(&mut Handbook) + 'a>;
     let edits: Vec<(&str, Edit)> = vec![
         ("nothing", Box::new(|_| ())),
         ("a word of a body", Box::new(|pages| drop(pages.insert(path(7), page(7, "second"))))),
+        ("a synonym", Box::new(|pages| drop(pages.insert(path(15), page(15, "guide"))))),
+        (
+            "a synonym that nobody writes any more",
+            Box::new(|pages| drop(pages.insert(path(15), page(15, "")))),
+        ),
         ("an included page", Box::new(|pages| drop(pages.insert(path(8), page(8, "included"))))),
         (
             "an included file",

@@ -296,12 +296,15 @@ test.describe("a handbook that writes one word in three ways", () => {
   test.beforeAll(() => {
     const page = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, "content", name), text);
     mkdirSync(join(folder, "content"));
-    writeFileSync(join(folder, "book.toml"), '[book]\ntitle = "Words"\n');
+    writeFileSync(join(folder, "book.toml"), '[book]\ntitle = "Words"\n\n[search.synonyms]\nstandup = ["sync"]\n');
     page("index.md", "# Home\n\nThe bill of the post office.\n");
     page("one.md", "# Learning\n\nWrite the postmortem within a week.\n");
     page("two.md", "# Outages\n\nEvery post mortem has an owner.\n");
     page("hyphen.md", "# Reviews\n\nA post-mortem is blameless.\n");
     page("no.md", "# Priorities\n\n## How to say no\n\nKindly.\n");
+    // The small words tell that it is English.
+    page("time.md", "# Leave\n\nOf all that you can have, this is what we would do for you as it was with us, but not by that: how it has been on their own, which they did from here and where I had to be at.\n");
+    page("daily.md", "# Sync\n\nAt nine.\n");
     execFileSync(guidepost, ["build", folder, "--out", built, "--warn-only"], { stdio: "ignore" });
   });
   test.afterAll(() => rmSync(folder, { recursive: true }));
@@ -313,6 +316,20 @@ test.describe("a handbook that writes one word in three ways", () => {
     for (const text of ["post-mortem", "post mortem", "Post-Mortems"]) expect(await found(text), text).toEqual(["hyphen.html", "one.html", "two.html"]);
     expect(await found("postmortem")).toEqual(expect.arrayContaining(["hyphen.html", "one.html"]));
     expect((await search(page, '"post-mortem is blameless"')).map(({ url }) => url)).toEqual(["hyphen.html"]);
+    server.close();
+  });
+
+  test("finds a page by a word that means the same, as it is known and as the team says", async ({ page }) => {
+    const server = await host(built);
+    await page.goto(server.address);
+    for (const [text, url] of [
+      ["vacation", "time.html"],
+      ["vacations kindly", "no.html"],
+      ["standups", "daily.html"],
+    ]) {
+      expect((await search(page, text)).map(({ url }) => url), text).toContain(url);
+    }
+    expect(await search(page, "stand")).toEqual([]);
     server.close();
   });
 

@@ -46,6 +46,6 @@ const root = () =>
     const lengths = Array.from({ length: index.count }, () => Math.exp(number(0) / 2) - 1);
     const average = lengths.reduce((sum, length) => sum + length, 0) / index.count || 1;
     index.small = new Set(index.small.split(" "));
-    index.norms = lengths.map((length) => 0.4 + (0.6 * length) / average);
+    index.norms = lengths.map((length) => 0.3 + (0.7 * length) / average);
     return index;
   });

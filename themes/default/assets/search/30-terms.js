@@ -1,7 +1,7 @@
 // @ts-check
 // Terms of the index with the pages that have them.
 
-/** By page its number, two bits for the title, two for headings, four for the body, the part of its text to quote, and how many words its title has if this is one; and how many pages have the word, a third where only those with it in a title or heading are told. @typedef {[number, number, number, number][] & {spread: number}} Postings */
+/** By page its number, two bits for the title, two for headings, four for the body, the part of its text to quote, and how many words its title has if this is one; how many pages have the word, a third where only those with it in a title or heading are told; and its synonyms. @typedef {[number, number, number, number][] & {spread: number, others?: string[]}} Postings */
 
 /** Sorted terms, each by what it shares with the one before. @param {any} index @param {string} text @returns {Map<string, Postings>} */
 const readTerms = ({ count }, text) => {
@@ -25,7 +25,11 @@ const readTerms = ({ count }, text) => {
       const body = number(head ? 6 : 5);
       return [page, head * 16 + (body && 1 << (body - 1)), length * 32 <= count || head ? number(7) : 0, title && number(8)];
     });
-    terms.set(new TextDecoder().decode(Uint8Array.from(term)), Object.assign(postings, { spread: common ? count / 3 : length }));
+    // A synonym follows its word, which may stand in no page.
+    const [word = "", other] = new TextDecoder().decode(Uint8Array.from(term)).split(",");
+    const known = terms.get(word) ?? Object.assign(postings, { spread: common ? count / 3 : length });
+    if (other) (known.others ??= []).push(other);
+    terms.set(word, known);
   }
   return terms;
 };
@@ -39,7 +43,7 @@ const readTerms = ({ count }, text) => {
  * @returns {Promise<Map<string, Postings>[]>}
  */
 const tables = async (index, kind, from, whole) => {
-  const to = whole ? from : `${from}\uFFFF`;
+  const to = from + (whole ? ",\uFFFF" : "\uFFFF");
   /** @param {string} of @param {Names} names */
   const named = (of, { firsts, hashes }) =>
     firsts.split(" ").flatMap((first, i, all) => (!first || first > to || /** @type {string} */ (all[i + 1]) <= from ? [] : [nameOf(of, hashes, i)]));

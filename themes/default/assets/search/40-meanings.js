@@ -30,7 +30,7 @@ const akin = (a, b) => {
 };
 
 /** @typedef {{term: string, raw: string, trust?: number}} Word */
-/** A term of the index that a word of the query stands for; trust is 1 where it is what was typed. @typedef {{term: string, weight: number, trust: number, postings: Postings}} Meaning */
+/** A term of the index that a word of the query stands for; trust is 1 where it is what was typed. Its synonyms are words for which others stand in the text. @typedef {{term: string, weight: number, trust: number, postings: Postings, others?: string[]}} Meaning */
 
 /** Those of some terms that the index has. @param {any} index @param {string[]} terms @param {number} weight @returns {Promise<Meaning[]>} */
 const known = async (index, terms, weight) => {
@@ -48,7 +48,8 @@ const meant = async (index, { term: wanted, raw, trust = 1 }, open) => {
     for (const [term, postings] of table) {
       const sure = term === wanted || (open && term.startsWith(raw));
       const weight = term === wanted ? 1 : sure ? 0.35 + (0.4 * raw.length) / term.length : akin(wanted, term) ? 0.5 : 0;
-      if (weight) found.push({ term, weight, trust: trust * (sure ? 1 : 0.8), postings });
+      // What more letters would make of a word has other synonyms.
+      if (weight) found.push({ term, weight, trust: trust * (sure ? 1 : 0.8), postings, others: sure && term !== wanted ? [] : postings.others });
     }
   }
   return found;

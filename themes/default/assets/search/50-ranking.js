@@ -46,7 +46,8 @@ const ranked = (index, meanings, only, limit) => {
   const zeros = () => new Float32Array(count);
   const [score, idf, titled, titles] = [zeros(), zeros(), zeros(), zeros()];
   let total = 0;
-  for (const terms of meanings) {
+  for (const all of meanings) {
+    const terms = all.filter(({ postings }) => postings.spread);
     // A small word of a short query may be one of a title, and says little beside others.
     const matters = terms.some(({ term, weight }) => weight === 1 && index.small.has(term)) ? 0.3 : 1;
     // What was typed says as much as it is rare; its other forms say no more than all of them together.

@@ -62,16 +62,20 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const most = query.phrases.length ? 20 : limit;
   const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, most);
   let { hits, complete } = rank();
-  // A word that few pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
-  const slips = meanings.flatMap((mine, i) =>
+  // What no page has as it was asked may stand there in other words, and a word with synonyms is no slip. One that few
+  // pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
+  const more = meanings.flatMap((mine, i) =>
     mine.map(async (terms, j) => {
+      const others = complete ? [] : terms.flatMap(({ others = [] }) => others);
+      const mean = await Promise.all(others.map((term) => meant(index, { term, raw: term, trust: 0.7 }, false)));
+      if (mean[0]) return terms.push(...mean.flat().map((one) => ({ ...one, weight: one.weight * 0.7 })));
       const one = /** @type {Token} */ (forms[i]?.[j]);
       // A part of words that the text writes as one is no slip.
       const spread = (j ? terms : mine.flat()).reduce((sum, { trust, postings }) => sum + (trust > 0.9 ? postings.spread : 0), 0);
       return !one.trust && spread <= (j || complete ? 0 : Math.max(2, index.count / 300)) && terms.push(...(await mended(index, one, spread)));
     }),
   );
-  if ((await Promise.all(slips)).some(Boolean)) ({ hits } = rank());
+  if ((await Promise.all(more)).some(Boolean)) ({ hits } = rank());
   let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings.flat(2))));
   if (query.phrases.length) {
     const holds = await Promise.all(

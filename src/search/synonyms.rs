@@ -1,0 +1,106 @@
+//! Words that mean the same: who asks has other words than who wrote.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::small::is_english;
+use super::tokenise::tokens;
+
+/// English words with those that documents have for them, best first.
+const WORDS: &str = include_str!("synonyms.txt");
+
+/// Stands between a word and its synonym; it sorts before letters and digits, so that what a reader loads for the word
+/// holds its synonyms too.
+const FOR: char = ',';
+
+/// The synonyms of an index, each as `word,other`: the `team`'s own, and in English the best that is among its `known`
+/// words. What the team says of a word, if only that it has none, replaces what is said here.
+pub(super) fn synonyms(
+    known: impl Fn(&str) -> bool,
+    team: &BTreeMap<String, Vec<String>>,
+) -> BTreeSet<Box<str>> {
+    let own: BTreeSet<String> = team.keys().filter_map(|word| term(word)).collect();
+    let mut synonyms = BTreeSet::new();
+    let mut add = |word: &str, others: &mut dyn Iterator<Item = String>| {
+        let others = others.filter(|other| other != word && known(other));
+        synonyms.extend(others.map(|other| format!("{word}{FOR}{other}").into_boxed_str()));
+    };
+    for (word, others) in team {
+        let Some(word) = term(word) else { continue };
+        add(&word, &mut others.iter().filter_map(|other| term(other)));
+    }
+    if is_english(&known) {
+        for line in WORDS.lines() {
+            let Some((word, others)) = line.split_once(": ") else { continue };
+            let Some(word) = term(word).filter(|word| !own.contains(word)) else { continue };
+            let best = others.split(' ').filter_map(term).find(|other| known(other));
+            add(&word, &mut best.into_iter());
+        }
+    }
+    synonyms
+}
+
+/// A word as the index has it; of one with hyphens that is the whole.
+fn term(word: &str) -> Option<String> {
+    tokens(word).pop().map(|token| token.term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The synonyms in a handbook of these words, which is in English where that is said.
+    fn in_words(words: &str, english: bool, team: &[(&str, &[&str])]) -> Vec<String> {
+        let small = include_str!("small.txt").lines().next().filter(|_| english).unwrap_or_default();
+        let known: BTreeSet<String> =
+            [words, small].into_iter().flat_map(str::split_whitespace).map(str::to_owned).collect();
+        let owned = |(word, others): &(&str, &[&str])| {
+            ((*word).to_owned(), others.iter().map(|other| (*other).to_owned()).collect())
+        };
+        let found = synonyms(|word| known.contains(word), &team.iter().map(owned).collect());
+        found.iter().map(|synonym| synonym.to_string()).collect()
+    }
+
+    #[test]
+    fn a_word_has_the_best_of_its_synonyms_that_the_handbook_has() {
+        assert!(in_words("holiday pto", true, &[]).contains(&"vacation,holiday".to_owned()));
+        assert!(!in_words("holiday pto", true, &[]).contains(&"vacation,pto".to_owned()));
+        assert_eq!(in_words("", true, &[]), [""; 0]);
+    }
+
+    #[test]
+    fn a_handbook_in_another_language_has_none() {
+        assert_eq!(in_words("holiday leave", false, &[]), [""; 0]);
+    }
+
+    #[test]
+    fn what_the_team_says_of_a_word_replaces_what_is_known_of_it() {
+        let team: &[(&str, &[&str])] =
+            &[("vacation", &["Sabbaticals", "furlough"]), ("Oncall", &["pager"]), ("ill", &[])];
+        let found = in_words("leave sabbatical furlough pager sick", true, team);
+        let of = |word: &str| {
+            found
+                .iter()
+                .filter(|synonym| synonym.starts_with(&format!("{word},")))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of("vacation"), ["vacation,furlough", "vacation,sabbatical"]);
+        assert_eq!(of("oncall"), ["oncall,pager"]);
+        assert_eq!(of("ill"), [""; 0]);
+    }
+
+    #[test]
+    fn every_line_is_a_word_with_others_in_the_order_of_letters() {
+        let heads: Vec<&str> = WORDS
+            .lines()
+            .map(|line| {
+                let (head, others) = line.split_once(": ").expect("a colon parts a word from its synonyms");
+                let words: Vec<&str> = others.split(' ').chain([head]).collect();
+                assert!(words.iter().all(|word| tokens(word).len() == 1), "{line}");
+                assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{line}");
+                head
+            })
+            .collect();
+        assert!(heads.is_sorted_by(|a, b| a < b));
+    }
+}

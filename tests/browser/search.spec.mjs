@@ -329,7 +329,8 @@ test.describe("a handbook that writes one word in three ways", () => {
     ]) {
       expect((await search(page, text)).map(({ url }) => url), text).toContain(url);
     }
-    expect(await search(page, "stand")).toEqual([]);
+    // As long as more letters may make a word, it has none of that word's.
+    expect((await search(page, "vaca")).map(({ url }) => url)).not.toContain("time.html");
     server.close();
   });
 

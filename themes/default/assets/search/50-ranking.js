@@ -63,7 +63,9 @@ const ranked = (index, meanings, only, limit) => {
     // A word that every text has may yet be in one title only.
     const inTitles = rarities((postings) => postings.filter(([, , , words]) => words).length);
     const best = Math.max(0, ...anywhere);
-    total += best || Math.log(1 + count);
+    // Of a common word the index does not tell which texts have it, so none is said to lack it.
+    const told = terms.every(({ postings }) => postings.spread === postings.length);
+    if (told) total += best || Math.log(1 + count);
     /** By page what its best term says, how sure that is, and whether it is one of the title. @type {[number, number, number][]} */
     const mine = [];
     terms.forEach(({ weight, trust, postings }, i) => {
@@ -76,7 +78,7 @@ const ranked = (index, meanings, only, limit) => {
     });
     mine.forEach(([says, trust, inTitle], page) => {
       score[page] += says;
-      idf[page] += best * trust;
+      if (told) idf[page] += best * trust;
       titled[page] += inTitle;
     });
   }

@@ -10,6 +10,7 @@ mod lines;
 mod nearest;
 mod path;
 mod slug;
+mod spacing;
 mod span;
 mod words;
 
@@ -21,5 +22,6 @@ pub use lines::{LineColumn, LineIndex};
 pub use nearest::{distance, distance_within, nearest, nearest_all};
 pub use path::{FilePath, normalise_path, relative_url};
 pub use slug::{Slugger, slug};
+pub use spacing::single_spaced;
 pub use span::Span;
-pub use words::{count_words, fold, is_accent, normalise_heading, single_spaced, unaccented};
+pub use words::{count_words, fold, is_accent, normalise_heading, unaccented};

@@ -19,66 +19,6 @@ fn is_ideograph(c: char) -> bool {
     matches!(c as u32, 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0x20000..=0x2FFFF)
 }
 
-/// Runs of white space as one space, and none at the ends.
-pub fn single_spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        let white = white_space(text, at);
-        if white > 0 {
-            at += white;
-            continue;
-        }
-        let end = end_of_single_spaced(text, at);
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&text[at..end]);
-        at = end;
-    }
-    out
-}
-
-/// Where a text that begins with a letter ceases to have single spaces, and nothing else that is white, between words.
-///
-/// The search brings every text of a book to one line, so this looks at each byte once.
-fn end_of_single_spaced(text: &str, from: usize) -> usize {
-    let mut spaces = 0;
-    for (at, byte) in text.bytes().enumerate().skip(from) {
-        let white = WHITE[usize::from(byte)];
-        if white + spaces < 2 {
-            spaces = white;
-        } else if white == 1 || white_space(text, at) > 0 {
-            return at - usize::from(spaces);
-        } else {
-            spaces = 0;
-        }
-    }
-    text.len() - usize::from(spaces)
-}
-
-/// By byte: 1 for a space, 2 for what other white space may begin with, in ASCII and beyond.
-const WHITE: [u8; 256] = {
-    let mut table = [0; 256];
-    let bytes = [b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = 2;
-        at += 1;
-    }
-    table[b' ' as usize] = 1;
-    table
-};
-
-/// Bytes of the white space at a place, which need not be the beginning of a character; 0 where there is none.
-fn white_space(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at] {
-        b' ' | b'\t'..=b'\r' => 1,
-        byte if byte < 0xC0 => 0,
-        _ => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
-    }
-}
-
 /// Whether a letter is as it is compared, whatever stands round it: in lower case, without an accent, composed.
 fn is_settled(c: char) -> bool {
     matches!(c, 'a'..='z' | 'α'..='ω' | 'а'..='и' | 'к'..='я')
@@ -245,20 +185,6 @@ fn without_numbering(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn white_space_of_every_sort_is_one_space_in_any_script() {
-        for (text, spaced) in [
-            ("", ""),
-            (" \n\t ", ""),
-            ("  a\r\n b\u{B}c\u{C}d ", "a b c d"),
-            ("a b  c \u{A0} d\u{A0}", "a b c d"),
-            (" ば €\u{3000}か  ば\u{2003}", "ば € か ば"),
-            ("  é\r\n b\u{B}c\u{C}d\u{A0}\u{2003}e ", "é b c d e"),
-        ] {
-            assert_eq!(single_spaced(text), spaced, "{text:?}");
-        }
-    }
 
     #[test]
     fn accents_go_and_all_else_is_normalised() {

@@ -15,7 +15,7 @@ const PART: usize = 2560;
 const PARTS: usize = 200;
 
 /// A section: the anchor of its heading, the heading, the text up to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Section(pub(super) String, pub(super) String, pub(super) String);
 
 /// The text of a document's page by its headings: what the page shows and no more, without the title.

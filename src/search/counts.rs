@@ -2,18 +2,25 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::DefaultHashBuilder;
 
 use super::posting::{Field, Frequency, Posting};
 
 /// The words of a page with their places, while the page is read; afterwards it is used for the next one.
+///
+/// Its table is a plain one, because nearly a thousand words are looked up for every page: a third of the instructions
+/// that a general one takes.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    /// The words by their letters.
-    known: HashTable<u32>,
+    /// By the end of a word's hash, or at the next place that was free: one more than its number, or 0. Never more than
+    /// half full.
+    places: Vec<u32>,
     words: Vec<Count>,
     letters: String,
 }
+
+/// Places for the words of a page, until it has more than half as many.
+const PLACES: usize = 1024;
 
 /// A word of the page.
 #[derive(Debug)]
@@ -41,10 +48,7 @@ pub(super) struct Key {
 
 impl Key {
     pub(super) fn of(hasher: &DefaultHashBuilder, term: &str) -> Self {
-        let mut head = [0; 8];
-        let length = term.len().min(8);
-        head[..length].copy_from_slice(&term.as_bytes()[..length]);
-        Self::with(hasher, u64::from_le_bytes(head), term.as_bytes())
+        Self::with(hasher, head(term.as_bytes()), term.as_bytes())
     }
 
     /// That of a term with a known head.
@@ -58,6 +62,23 @@ impl Key {
     }
 }
 
+/// The first eight bytes of a term as a number; those of a short one are not copied, because to copy a few bytes whose
+/// number is not known costs more than all else here.
+fn head(term: &[u8]) -> u64 {
+    let byte = |at: usize| u64::from(term[at]) << (8 * at);
+    if let Some(eight) = term.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    match (term.first_chunk(), term.last_chunk()) {
+        // The two overlap, and agree where they do.
+        (Some(first), Some(last)) => {
+            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (term.len() - 4));
+            u64::from(u32::from_le_bytes(*first)) | last
+        }
+        _ => (0..term.len()).fold(0, |head, at| head | byte(at)),
+    }
+}
+
 /// Whether two terms with the same head are the same; no term has a zero in it.
 pub(super) fn same_tail(term: &[u8], other: &[u8]) -> bool {
     term.len() < 8 || term == other
@@ -66,23 +87,45 @@ pub(super) fn same_tail(term: &[u8], other: &[u8]) -> bool {
 impl Counts {
     /// Counts a word in a part of the page; it says `about` so much of what the part is about.
     pub(super) fn count(&mut self, key: Key, term: &str, part: u8, field: Field, about: u8) {
-        let Self { known, words, letters } = self;
-        let is = |&number: &u32| {
-            let count: &Count = &words[number as usize];
-            count.key == key && same_tail(term.as_bytes(), &letters.as_bytes()[count.range()])
+        if self.words.len() * 2 >= self.places.len() {
+            self.make_room();
+        }
+        let is = |count: &Count| {
+            count.key == key && same_tail(term.as_bytes(), &self.letters.as_bytes()[count.range()])
         };
-        let number = match known.find(key.hash, is) {
-            Some(number) => *number,
-            None => {
-                let number = words.len() as u32;
-                let from = letters.len() as u32;
-                letters.push_str(term);
-                words.push(Count::new(key, from, letters.len() as u32, part));
-                known.insert_unique(key.hash, number, |number| words[*number as usize].key.hash);
-                number
+        let (place, number) = self.look_up(key.hash, is);
+        let number = number.unwrap_or_else(|| {
+            let from = self.letters.len() as u32;
+            self.letters.push_str(term);
+            self.words.push(Count::new(key, from, self.letters.len() as u32, part));
+            self.places[place] = self.words.len() as u32;
+            self.words.len() - 1
+        });
+        self.words[number].add(part, field, about);
+    }
+
+    /// The place of a word with its number, or the free one that it may have.
+    #[inline]
+    fn look_up(&self, hash: u64, is: impl Fn(&Count) -> bool) -> (usize, Option<usize>) {
+        let last = self.places.len() - 1;
+        let mut place = hash as usize & last;
+        loop {
+            match self.places[place] as usize {
+                0 => return (place, None),
+                next if is(&self.words[next - 1]) => return (place, Some(next - 1)),
+                _ => place = (place + 1) & last,
             }
-        };
-        words[number as usize].add(part, field, about);
+        }
+    }
+
+    fn make_room(&mut self) {
+        let places = (self.places.len() * 2).max(PLACES);
+        self.places.clear();
+        self.places.resize(places, 0);
+        for number in 0..self.words.len() {
+            let (place, _) = self.look_up(self.words[number].key.hash, |_| false);
+            self.places[place] = number as u32 + 1;
+        }
     }
 
     /// Gives out the words with all of their postings but the number of the page, and forgets them.
@@ -92,7 +135,7 @@ impl Counts {
         }
         self.words.clear();
         self.letters.clear();
-        self.known.clear();
+        self.places.clear();
     }
 }
 
@@ -106,6 +149,7 @@ impl Count {
         self.from as usize..self.to as usize
     }
 
+    #[inline]
     fn add(&mut self, part: u8, field: Field, about: u8) {
         if part != self.part {
             (self.part, self.here) = (part, 0);
@@ -166,6 +210,14 @@ mod tests {
         let mut counts = counted(&["decision", "decisions", "decide", "decision"].map(|term| (0, term, 1)));
         let expected = [("decision", 2), ("decisions", 1), ("decide", 1)];
         assert_eq!(drained(&mut counts), expected.map(|(term, count)| (term.to_owned(), 0, count)));
+    }
+
+    #[test]
+    fn a_page_may_have_any_number_of_words() {
+        let words: Vec<String> = (0..3 * PLACES).map(|number| format!("word{number}")).collect();
+        let twice = words.iter().chain(&words).map(|word| (0, word.as_str(), 1));
+        let expected: Vec<_> = words.iter().map(|word| (word.clone(), 0, 2)).collect();
+        assert_eq!(drained(&mut counted(&twice.collect::<Vec<_>>())), expected);
     }
 
     #[test]

@@ -158,6 +158,7 @@ impl Words {
 
 impl Known {
     /// Whether it is the term with this head.
+    #[inline]
     fn is(&self, head: u64, term: &[u8], letters: &Letters) -> bool {
         self.head == head && same_tail(term, letters.of(self.number))
     }

@@ -15,8 +15,8 @@ pub(super) const KINDS: usize = 32;
 const STEADY: u8 = 48;
 
 /// How likely a one is at least and at most: what were certain would cost four bytes when it does not come.
-const FLOOR: u32 = 48;
-const CEILING: u32 = 65_488;
+const FLOOR: i64 = 48;
+const CEILING: i64 = 65_488;
 
 /// What a context has learnt.
 #[derive(Clone, Copy)]
@@ -38,31 +38,28 @@ impl Context {
     ///
     /// What comes is hard to foretell, or it would not be written: a choice without a branch is a quarter cheaper.
     fn learn(&mut self, bit: bool) {
-        let one = u32::from(self.one);
-        let (up, down) = (2 * (CEILING - one), 2 * (one - FLOOR) + divisor(self.seen) - 1);
-        let step = divided(select_unpredictable(bit, up, down), self.seen);
-        let one = select_unpredictable(bit, one + step, one.wrapping_sub(step));
-        // Both steps end between the floor and the ceiling.
-        self.one = one as u16;
-        self.seen = (self.seen + 1).min(STEADY);
+        let way = select_unpredictable(bit, CEILING, FLOOR) - i64::from(self.one);
+        // Both ways end between the floor and the ceiling.
+        self.one = (i64::from(self.one) + divided(way, self.seen)) as u16;
+        self.seen += u8::from(self.seen < STEADY);
     }
 }
 
-const fn divisor(seen: u8) -> u32 {
-    2 * seen as u32 + 3
+/// Twice a way over `2 · seen + 3`, rounded down: a table of reciprocals is cheaper than a division, and this is done for
+/// every bit.
+fn divided(way: i64, seen: u8) -> i64 {
+    (way * RECIPROCALS[usize::from(seen)] + BIAS) >> 32
 }
 
-/// A number below 2¹⁸ over the divisor, rounded down: a table of reciprocals is cheaper than a division, and this is done
-/// for every bit.
-fn divided(number: u32, seen: u8) -> u32 {
-    ((u64::from(number) * RECIPROCALS[usize::from(seen)]) >> 32) as u32
-}
+/// More than the reciprocals, rounded up, can take from a way back that is a whole number of divisors, and less than any
+/// fraction.
+const BIAS: i64 = 1 << 18;
 
-const RECIPROCALS: [u64; STEADY as usize + 1] = {
+const RECIPROCALS: [i64; STEADY as usize + 1] = {
     let mut reciprocals = [0; STEADY as usize + 1];
     let mut seen = 0;
     while seen <= STEADY {
-        reciprocals[seen as usize] = (1 << 32) / divisor(seen) as u64 + 1;
+        reciprocals[seen as usize] = (2 << 32) / (2 * seen as i64 + 3) + 1;
         seen += 1;
     }
     reciprocals
@@ -224,8 +221,9 @@ pub(super) mod tests {
     #[test]
     fn a_division_is_that_of_the_reader() {
         for seen in 0..=STEADY {
-            for number in 0..(1 << 17) + 200 {
-                assert_eq!(divided(number, seen), number / divisor(seen), "{number} after {seen}");
+            for way in FLOOR - (1 << 16)..=CEILING {
+                let divisor = 2 * i64::from(seen) + 3;
+                assert_eq!(divided(way, seen), (2 * way).div_euclid(divisor), "{way} after {seen}");
             }
         }
     }

@@ -6,15 +6,15 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case without accents, apostrophes, underscores and marks; some letters have a plain spelling.
 pub(super) fn fold(word: &str, folded: &mut String) {
     folded.clear();
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     if word.is_ascii() {
-        folded.push_str(word.strip_suffix("'s").unwrap_or(word));
+        folded.push_str(word);
         folded.make_ascii_lowercase();
         if folded.bytes().any(|byte| matches!(byte, b'\'' | b'_' | b'-')) {
             folded.retain(|c| !matches!(c, '\'' | '_' | '-'));
         }
         return;
     }
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     for c in word.nfkc().flat_map(char::to_lowercase) {
         match c {
             '\'' | '’' | '_' | '-' | '‐' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
@@ -43,16 +43,23 @@ fn has_accents(c: char) -> bool {
 
 /// The length of a word without the plural of English, and whether a `y` comes after it: no more is dropped, because a
 /// fuller stemmer hurts prefixes and typos.
+#[inline]
 pub(super) fn stem(word: &str) -> (usize, bool) {
+    if word.as_bytes().last() == Some(&b's') { singular(word) } else { (word.len(), false) }
+}
+
+fn singular(word: &str) -> (usize, bool) {
     let bytes = word.as_bytes();
     let length = bytes.len();
-    let plain = length > 3 && bytes[length - 1] == b's' && bytes.iter().all(u8::is_ascii_lowercase);
-    if !plain || matches!(bytes[length - 2], b's' | b'u' | b'i') {
+    let plain = length > 3 && !matches!(bytes[length - 2], b's' | b'u' | b'i');
+    if !plain || !bytes.iter().all(u8::is_ascii_lowercase) {
         return (length, false);
     }
-    if length > 4 && word.ends_with("ies") {
-        return (length - 3, true);
+    match bytes {
+        [.., b'i', b'e', b's'] if length > 4 => (length - 3, true),
+        [.., b'c' | b's', b'h', b'e', b's']
+        | [.., b's', b's', b'e', b's']
+        | [.., b'x' | b'z', b'e', b's'] => (length - 2, false),
+        _ => (length - 1, false),
     }
-    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
-    (length - if hissing { 2 } else { 1 }, false)
 }

@@ -1,5 +1,6 @@
 //! The search index: what pages are found by, written as files that a reader's script loads piece by piece.
 
+mod characters;
 mod coder;
 mod counts;
 mod directory;

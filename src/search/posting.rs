@@ -32,21 +32,12 @@ pub(super) enum Field {
 impl Frequency {
     /// Counts once more, up to what the bits of the field can hold.
     pub(super) fn add(&mut self, field: Field) {
-        let full = match field {
-            Field::Title(_) => 3 << 6,
-            Field::Heading => 3 << 4,
-            Field::Body => 8,
+        let (bits, full, one) = match field {
+            Field::Title(_) => (3 << 6, 3 << 6, 1 << 6),
+            Field::Heading => (3 << 4, 3 << 4, 1 << 4),
+            Field::Body => (15, 8, 1),
         };
-        let one = match field {
-            Field::Title(_) => 1 << 6,
-            Field::Heading => 1 << 4,
-            Field::Body => 1,
-        };
-        let of = match field {
-            Field::Body => 15,
-            _ => full,
-        };
-        if self.0 & of < full {
+        if self.0 & bits < full {
             self.0 += one;
         }
     }

@@ -1,7 +1,6 @@
 //! Words as the index knows them; the reader's script has the same rules, and one table of vectors binds both.
 
-use unicode_normalization::char::is_combining_mark;
-
+use super::characters::{Class, classify, is_hyphen, is_katakana};
 use super::fold::{fold, stem};
 
 /// A word of the index and where it stands in the text.
@@ -35,18 +34,17 @@ pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) 
     let mut at = 0;
     while at < bytes.len() {
         // Most of a text is plain words with something plain between them.
-        let (mut end, mut letters) = (at, 0);
-        let next = loop {
-            let Some(&byte) = bytes.get(end) else { break b' ' };
-            match PLAIN[usize::from(byte)] {
-                0 => break byte,
-                letter => letters |= letter,
-            }
-            end += 1;
+        let mut letters = 0;
+        let ends = |byte: &u8| {
+            let letter = PLAIN[usize::from(*byte)];
+            letters |= letter;
+            letter == 0
         };
+        let end = bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length);
+        let next = bytes.get(end).copied().unwrap_or(b' ');
         if next.is_ascii() && next != b'\'' {
             if end > at {
-                out.plain_word(at, end, letters);
+                out.plain_word(at, end, letters, next);
             }
             at = end + 1;
         } else {
@@ -59,8 +57,11 @@ pub(super) fn each_token(text: &str, mut found: impl FnMut(&str, usize, usize)) 
 /// Small letters and digits of ASCII: part of a word in any company, as are those below.
 const SMALL: u8 = 1;
 
-/// Capital letters and the underscore of ASCII: what an identifier is told by.
+/// Capital letters of ASCII.
 const LARGE: u8 = 2;
+
+/// The underscore, which parts an identifier.
+const UNDERSCORE: u8 = 4;
 
 /// By byte what sort of letter it is; 0 for what is none, or one only in some company.
 const PLAIN: [u8; 256] = {
@@ -68,55 +69,18 @@ const PLAIN: [u8; 256] = {
     let mut byte = 0;
     while byte < 128 {
         let letter = byte as u8;
-        if letter.is_ascii_uppercase() || letter == b'_' {
-            table[byte] = LARGE;
-        } else if letter.is_ascii_alphanumeric() {
-            table[byte] = SMALL;
-        }
+        table[byte] = match letter {
+            b'a'..=b'z' | b'0'..=b'9' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            b'_' => UNDERSCORE,
+            _ => 0,
+        };
         byte += 1;
     }
     table
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Word,
-    Ideographs,
-}
-
-fn classify(c: char, before: char, after: char) -> Option<Class> {
-    if c.is_ascii() {
-        let joins = c == '_' || (c == '\'' && is_word(before) && is_word(after));
-        return (c.is_ascii_alphanumeric() || joins).then_some(Class::Word);
-    }
-    if is_ideograph(c) {
-        return Some(Class::Ideographs);
-    }
-    let inside = is_word(before) && is_word(after);
-    let joins = c == '_' || (matches!(c, '\'' | '’') && inside);
-    (is_word(c) || joins || is_combining_mark(c) || c == '\u{640}').then_some(Class::Word)
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_ideograph(c)
-}
-
-/// Scripts that are written without spaces between words, and Hangul, whose particles cling to words.
-fn is_ideograph(c: char) -> bool {
-    matches!(c as u32,
-        0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF
-        | 0xFF66..=0xFF9F | 0x20000..=0x2FFFF | 0x0E00..=0x0E7F)
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ｦ'..='ﾟ')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑')
-}
-
-/// Words with a hyphen between each two of them.
+/// Words with a hyphen between each two of them; none where no hyphen comes after the last word.
 #[derive(Default)]
 struct Chain {
     start: usize,
@@ -153,23 +117,28 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
         at
     }
 
-    /// A run of plain letters: where it is no identifier it is its own only part.
-    fn plain_word(&mut self, start: usize, end: usize, letters: u8) {
-        self.link(start, end);
-        let word = &self.text[start..end];
-        if letters & LARGE == 0 {
-            // Most words stand as the index has them, but for their end.
-            return match stem(word) {
-                (_, true) => self.push(start, end),
-                (length, _) if length <= LONGEST => (self.found)(&word[..length], start, end),
-                _ => {}
-            };
+    /// A run of plain letters, up to a character of ASCII: where it is no identifier it is its own only part.
+    fn plain_word(&mut self, start: usize, end: usize, letters: u8, next: u8) {
+        if next == b'-' || self.chain.words > 0 {
+            self.link(start, end);
         }
-        let hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-        if word.as_bytes().windows(2).any(hump) || word.contains('_') {
-            return self.identifier(start, end);
+        let mut word = &self.text[start..end];
+        if letters != SMALL {
+            let hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+            if letters & UNDERSCORE > 0 || word.as_bytes().windows(2).any(hump) {
+                return self.identifier(start, end);
+            }
+            self.term.clear();
+            self.term.push_str(word);
+            self.term.make_ascii_lowercase();
+            word = &self.term;
         }
-        self.push(start, end);
+        // Most words are now as the index has them, but for their end.
+        match stem(word) {
+            (_, true) => self.push(start, end),
+            (length, _) if length <= LONGEST => (self.found)(&word[..length], start, end),
+            _ => {}
+        }
     }
 
     fn finish(&mut self, start: usize, end: usize, class: Class) {
@@ -211,19 +180,21 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
         }
     }
 
-    /// Takes a word into the chain, or begins another with it.
+    /// Takes a word into the chain, or begins another with it where a hyphen follows.
     fn link(&mut self, start: usize, end: usize) {
-        let Chain { end: last, words, .. } = self.chain;
-        // Of two words far apart, nothing needs to be looked at.
-        let linked = words > 0 && start - last <= 3 && matches!(&self.text[last..start], "-" | "‐" | "‑");
-        if linked {
-            (self.chain.end, self.chain.words) = (end, words + 1);
+        if self.is_linked(start) {
+            (self.chain.end, self.chain.words) = (end, self.chain.words + 1);
             return;
         }
-        if words > 1 {
-            self.join();
+        self.join();
+        if self.text[end..].starts_with(is_hyphen) {
+            self.chain = Chain { start, end, words: 1 };
         }
-        self.chain = Chain { start, end, words: 1 };
+    }
+
+    /// Whether nothing but a hyphen stands between the chain and a word.
+    fn is_linked(&self, start: usize) -> bool {
+        self.chain.words > 0 && matches!(&self.text[self.chain.end..start], "-" | "‐" | "‑")
     }
 
     /// A chain of two or three words, as in `post-mortem`, is found as one word too.

@@ -4,6 +4,7 @@ mod characters;
 mod coder;
 mod counts;
 mod directory;
+mod elision;
 mod ends;
 mod file;
 mod fold;

@@ -1,6 +1,7 @@
 //! Words as the index knows them; the reader's script has the same rules, and one table of vectors binds both.
 
 use super::characters::{Class, classify, is_hyphen, is_katakana};
+use super::elision::elided;
 use super::fold::{fold, stem};
 
 /// A word of the index and where it stands in the text.
@@ -145,6 +146,11 @@ impl<F: FnMut(&str, usize, usize)> Out<'_, F> {
         match class {
             Class::Ideographs => self.pairs(start, end),
             Class::Word => {
+                let start = if self.is_linked(start) {
+                    start
+                } else {
+                    start + elided(&self.text[start..], end - start)
+                };
                 self.link(start, end);
                 self.identifier(start, end);
             }

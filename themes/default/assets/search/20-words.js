@@ -5,7 +5,8 @@ const ideograph =
   "\\u3005-\\u3007\\u3040-\\u30FF\\u3400-\\u9FFF\\uAC00-\\uD7AF\\uF900-\\uFAFF\\uFF66-\\uFF9F\\u{20000}-\\u{2FFFF}\\u0E00-\\u0E7F";
 const letter = `(?![${ideograph}])[\\p{Alphabetic}\\p{N}]`;
 const run = `(?:${letter}|(?![${ideograph}])[_\\p{M}\\u0640]|(?<=${letter})['’](?=${letter}))+`;
-const runs = new RegExp(`[${ideograph}]+|${run}(?:[-‐‑]${run})*`, "gu");
+// Before a vowel French, Italian and Catalan write an article together with its word.
+const runs = new RegExp(`(?:[djlmns]|c(?!.h)|un|\\w*qu|(?:[dn]e|d?a|su)ll)['’](?=[aeiouhà-ÿœ]-?${letter})|[${ideograph}]+|${run}(?:[-‐‑]${run})*`, "giu");
 const compound = /^\p{Alphabetic}+(?:[-‐‑]\p{Alphabetic}+){1,2}$/u;
 const ideographs = new RegExp(`^[${ideograph}]`, "u");
 /** @type {Map<string, string>} */
@@ -40,6 +41,7 @@ const wordsOf = (run) => {
     const term = stem(raw);
     if (/[\p{Alphabetic}\p{N}]/u.test(term) && [...term].length <= 48) found.push({ term, raw, start, end });
   };
+  if (/['’]$/.test(run)) return found;
   if (ideographs.test(run)) {
     for (const { 1: pair = "", index } of run.matchAll(/(?=(..))./gsu)) push(index, index + pair.length);
     if (!found.length) push(0, run.length);

@@ -25,9 +25,11 @@ const BATCH: usize = 512;
 /// Bytes in a file of terms: a query loads one a word. Small files pack worse, by a twentieth where an index is small.
 const TERMS: usize = 1400;
 
-/// The same from so many pages on, where the postings are most of it: a hundredth worse, for an eighth less in a query.
-const TERMS_OF_MANY: usize = 800;
-const MANY: usize = 2000;
+/// The same in an index of many pages, where postings are most of it: it packs a hundredth worse.
+const TERMS_OF_MANY: usize = 720;
+
+/// From so many pages on an index has smaller files: together they weigh more, and a query loads less.
+pub(super) const MANY: usize = 2000;
 
 /// Makes the index of a book, and of the next one from what changed between them.
 ///

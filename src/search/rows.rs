@@ -9,10 +9,15 @@ use serde_json::json;
 use super::coder::Encoder;
 use super::directory::Directory;
 use super::file::{File, Text, base64};
+use super::index::MANY;
 use crate::book::{Book, Page, PageId};
 
-/// Pages in one file of rows.
+/// Pages in one file of rows: a result needs one of them. Small files pack worse, by a tenth, which counts where an index
+/// is small.
 const PAGES: usize = 16;
+
+/// The same in an index of many pages.
+const PAGES_OF_MANY: usize = 12;
 
 /// Bytes of texts that share a file: a result wants one page's text, but tiny files pack badly.
 const TEXT: usize = 1024;
@@ -27,6 +32,8 @@ type Facets = BTreeMap<&'static str, BTreeMap<String, Vec<u32>>>;
 #[derive(Debug)]
 pub(super) struct Rows {
     chunks: Vec<Chunk>,
+    /// Pages in each but the last.
+    per_file: usize,
     facets: Arc<File>,
 }
 
@@ -45,13 +52,14 @@ impl Rows {
         texts: &[Vec<Arc<Text>>],
         last: Option<(&Self, &[usize])>,
     ) -> Self {
+        let per_file = if pages.len() < MANY { PAGES } else { PAGES_OF_MANY };
         let again = |number: usize| {
             let (last, changed) = last?;
-            let touched = changed.iter().any(|page| page / PAGES == number);
+            let touched = changed.iter().any(|page| page / per_file == number);
             if touched { None } else { last.chunks.get(number).cloned() }
         };
         let kinds = kinds(book);
-        let chunks = pages.par_chunks(PAGES).zip(texts.par_chunks(PAGES)).enumerate();
+        let chunks = pages.par_chunks(per_file).zip(texts.par_chunks(per_file)).enumerate();
         let chunks = chunks
             .map(|(number, (ids, texts))| {
                 again(number).unwrap_or_else(|| Chunk::new(book, &kinds, ids, texts))
@@ -61,7 +69,7 @@ impl Rows {
             Some((last, [])) => Arc::clone(&last.facets),
             _ => Arc::new(File::json("facets", json!(facets(book, pages)).to_string())),
         };
-        Self { chunks, facets }
+        Self { chunks, per_file, facets }
     }
 
     /// All files of rows, texts and facets.
@@ -173,7 +181,7 @@ pub(super) fn root(
         "terms": terms,
         "ends": ends,
         "pages": pages,
-        "perFile": PAGES,
+        "perFile": rows.per_file,
         "kinds": kinds,
         "facets": rows.facets.hash(),
     });
@@ -184,7 +192,7 @@ pub(super) fn root(
 fn packed(lengths: &[u32]) -> Vec<u8> {
     let mut coder = Encoder::new();
     for length in lengths {
-        coder.number(0, ((f64::from(*length) + 1.0).ln() * 2.0).round() as u32);
+        coder.number(0, ((f64::from(*length) + 1.0).ln() * 1.5).round() as u32);
     }
     coder.finish()
 }

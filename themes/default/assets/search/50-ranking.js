@@ -45,7 +45,8 @@ const ranked = (index, meanings, only, limit) => {
   /** By page. @returns {any} */
   const zeros = () => new Float32Array(count);
   const [score, idf, titled, titles] = [zeros(), zeros(), zeros(), zeros()];
-  let total = 0;
+  // Of a common word the index does not tell which texts have it.
+  let [total, untold] = [0, 0];
   for (const all of meanings) {
     const terms = all.filter(({ postings }) => postings.spread);
     // A small word of a short query may be one of a title, and says little beside others.
@@ -63,9 +64,8 @@ const ranked = (index, meanings, only, limit) => {
     // A word that every text has may yet be in one title only.
     const inTitles = rarities((postings) => postings.filter(([, , , words]) => words).length);
     const best = Math.max(0, ...anywhere);
-    // Of a common word the index does not tell which texts have it, so none is said to lack it.
-    const told = terms.every(({ postings }) => postings.spread === postings.length);
-    if (told) total += best || Math.log(1 + count);
+    total += best || Math.log(1 + count);
+    if (terms.some(({ postings }) => postings.spread > postings.length)) untold += best;
     /** By page what its best term says, how sure that is, and whether it is one of the title. @type {[number, number, number][]} */
     const mine = [];
     terms.forEach(({ weight, trust, postings }, i) => {
@@ -78,7 +78,7 @@ const ranked = (index, meanings, only, limit) => {
     });
     mine.forEach(([says, trust, inTitle], page) => {
       score[page] += says;
-      if (told) idf[page] += best * trust;
+      idf[page] += best * trust;
       titled[page] += inTitle;
     });
   }
@@ -89,7 +89,7 @@ const ranked = (index, meanings, only, limit) => {
     if (only ? !only(page) : !score[page]) continue;
     const share = total ? idf[page] / total : 1;
     const whole = share > 0.98;
-    complete ||= whole;
+    complete ||= idf[page] + untold >= 0.98 * total;
     const title = 0.35 * titled[page] * (1 / (meanings.length || 1) + 1 / (titles[page] || 1));
     // Of many words a page lacks some that say the same in others, and has some by its length: each says less then.
     const having = whole && meanings.length > 3 ? 1.15 : share ** Math.min(2, 6 / meanings.length);

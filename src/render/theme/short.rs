@@ -4,7 +4,9 @@
 //! within the others. Below that no scope is told from another: what has one name has one short name.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::tight::{begins_operand, literal, template};
 
@@ -40,14 +42,15 @@ struct Token<'a> {
 /// A script whose own names are short. It is one that [`tight`](super::tight::tight) made, in which every name of the
 /// browser's is nowhere given to something else.
 pub(super) fn short(script: &str) -> String {
-    let tokens = read(script);
+    let reserved: HashSet<&str> = RESERVED.split(' ').collect();
+    let tokens = read(script, &reserved);
     let given = given(&tokens);
-    let whole: BTreeSet<&str> =
+    let whole: HashSet<&str> =
         given.iter().filter(|(_, whole)| *whole).map(|(at, _)| tokens[*at].text).collect();
-    let own: BTreeSet<(usize, &str)> = given.iter().map(|(at, _)| key(&whole, &tokens[*at])).collect();
+    let own: HashSet<(usize, &str)> = given.iter().map(|(at, _)| key(&whole, &tokens[*at])).collect();
     let names = || tokens.iter().filter(|token| token.role != Role::Other);
-    let mut uses: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-    let mut taken: BTreeSet<&str> = RESERVED.split(' ').collect();
+    let mut uses: HashMap<(usize, &str), usize> = HashMap::new();
+    let mut taken = reserved.clone();
     for token in names() {
         let key = key(&whole, token);
         if own.contains(&key) {
@@ -59,35 +62,36 @@ pub(super) fn short(script: &str) -> String {
     let new = shared_out(&uses, &taken);
     let mut out = String::with_capacity(script.len());
     for token in &tokens {
-        match (token.role, new.get(&key(&whole, token))) {
-            (Role::Name, Some(new)) => out.push_str(new),
-            (Role::Both, Some(new)) => out.extend([token.text, ":", new]),
-            _ => out.push_str(token.text),
+        let new = if token.role == Role::Other { None } else { new.get(&key(&whole, token)) };
+        if token.role == Role::Both && new.is_some() {
+            out.extend([token.text, ":"]);
         }
-        out.push_str(token.space);
+        out.extend([new.map_or(token.text, String::as_str), token.space]);
     }
     out
 }
 
 /// What a name is told by: the statement it is in, none where it is one of the whole script.
-fn key<'a>(whole: &BTreeSet<&str>, token: &Token<'a>) -> (usize, &'a str) {
+fn key<'a>(whole: &HashSet<&str>, token: &Token<'a>) -> (usize, &'a str) {
     (if whole.contains(token.text) { 0 } else { token.statement }, token.text)
 }
 
 /// The short names, the shortest to those that are used most: a name of the whole script has one of its own, the first
 /// ones of all statements have one together, and so on.
 fn shared_out<'a>(
-    uses: &BTreeMap<(usize, &'a str), usize>,
-    taken: &BTreeSet<&str>,
-) -> BTreeMap<(usize, &'a str), String> {
+    uses: &HashMap<(usize, &'a str), usize>,
+    taken: &HashSet<&str>,
+) -> HashMap<(usize, &'a str), String> {
     let mut statements: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
     for ((statement, name), count) in uses {
         statements.entry(*statement).or_default().push((*count, name));
     }
+    for names in statements.values_mut() {
+        names.sort_by_key(|(count, name)| (Reverse(*count), *name));
+    }
     let mut groups: Vec<(usize, Vec<(usize, &str)>)> = Vec::new();
     let whole = statements.remove(&0).unwrap_or_default();
-    for (statement, mut names) in statements {
-        names.sort_by_key(|(count, name)| (Reverse(*count), *name));
+    for (statement, names) in statements {
         groups.resize_with(groups.len().max(names.len()), Default::default);
         for ((sum, group), (count, name)) in groups.iter_mut().zip(names) {
             *sum += count;
@@ -137,8 +141,8 @@ fn given(tokens: &[Token<'_>]) -> Vec<(usize, bool)> {
 }
 
 /// The tokens of a script, with their roles.
-fn read(script: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
+fn read<'a>(script: &'a str, reserved: &HashSet<&str>) -> Vec<Token<'a>> {
+    let mut tokens: Vec<Token<'a>> = Vec::new();
     // The brackets that are open, and whether names in it may be keys too.
     let mut open: Vec<(usize, bool)> = Vec::new();
     let (mut rest, mut statement) = (script, 1);
@@ -157,7 +161,11 @@ fn read(script: &str) -> Vec<Token<'_>> {
             tokens[opened].partner = at;
         }
         let in_object = open.last().is_some_and(|(_, object)| *object);
-        let role = role(text, before, rest.chars().next().unwrap_or(';'), in_object);
+        let role = if reserved.contains(text) {
+            Role::Other
+        } else {
+            role(text, before, rest.chars().next().unwrap_or(';'), in_object)
+        };
         tokens.push(Token { text, space, role, partner, statement, outside: open.is_empty() });
         if matches!(text, "{" | "(" | "[") || text.ends_with("${") {
             let block =
@@ -169,9 +177,10 @@ fn read(script: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// What a word that is none of the language's is.
 fn role(text: &str, before: &str, after: char, in_object: bool) -> Role {
     let first = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '$');
-    if !first || RESERVED.split(' ').any(|word| word == text) || matches!(before, "." | "?.") {
+    if !first || matches!(before, "." | "?.") {
         return Role::Other;
     }
     match after {

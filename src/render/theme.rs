@@ -14,6 +14,7 @@ mod accent;
 mod assets;
 mod errors;
 mod icons;
+mod short;
 #[cfg(test)]
 mod tests;
 mod tight;
@@ -87,7 +88,9 @@ impl Theme {
         settings: &Settings,
     ) -> Result<Theme, Vec<TemplateError>> {
         let templates = templates(overrides)?;
-        let assets = assets::build(asset_files(overrides), settings.accent.as_ref());
+        // What a team writes in one file of the search names what is in the others.
+        let own_search = !overrides.keys().any(|path| path.starts_with(assets::SEARCH));
+        let assets = assets::build(asset_files(overrides), settings.accent.as_ref(), own_search);
         let mut tera = Tera::new();
         // Filters come before templates: adding a template checks that each filter it names is there.
         let icons = icon_files(overrides);

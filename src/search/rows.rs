@@ -108,7 +108,7 @@ impl Chunk {
         let files: Vec<Vec<Arc<File>>> = files.collect();
         // No group is without a file: a page has at least one part.
         let hashes: String = files.iter().map(|group| group[0].hash()).collect();
-        let rows: Vec<_> = ids.iter().map(|id| row(kinds, book.page(*id))).collect();
+        let rows: Vec<_> = ids.iter().map(|id| row(kinds, book, *id)).collect();
         let json = json!({ "rows": rows, "parts": counts, "texts": hashes }).to_string();
         Self { rows: Arc::new(File::json("pages", json)), texts: files.into_iter().flatten().collect() }
     }
@@ -119,12 +119,15 @@ pub(super) fn kinds(book: &Book) -> Vec<(&str, &str)> {
     book.contracts.kinds.iter().map(|kind| (&*kind.name, kind.label.as_str())).collect()
 }
 
-/// URL, title, the number of the kind, state.
-fn row(kinds: &[(&str, &str)], page: &Page) -> serde_json::Value {
+/// URL, title, the place of the kind among the kinds, and of a record its state and number, as far as it has them.
+fn row(kinds: &[(&str, &str)], book: &Book, id: PageId) -> serde_json::Value {
+    let page = book.page(id);
     let kind = kinds.iter().position(|(name, _)| *name == &*page.kind);
-    match &page.status {
-        Some(status) => json!([page.url, page.title, kind, status]),
-        None => json!([page.url, page.title, kind]),
+    let number = book.document_of(id).and_then(|document| document.record.called());
+    match (&page.status, number) {
+        (status, Some(number)) => json!([page.url, page.title, kind, status, number]),
+        (Some(status), None) => json!([page.url, page.title, kind, status]),
+        (None, None) => json!([page.url, page.title, kind]),
     }
 }
 
@@ -173,7 +176,7 @@ pub(super) fn root(
 ) -> File {
     let pages: String = rows.chunks.iter().map(|chunk| chunk.rows.hash()).collect();
     let json = json!({
-        "version": 4,
+        "version": 5,
         "count": lengths.len(),
         "lengths": base64(&packed(lengths)),
         "weights": weights,

@@ -194,6 +194,23 @@ fn what_readers_do_not_see_is_not_in_the_index() {
 }
 
 #[test]
+fn a_row_holds_the_number_of_a_record_and_nothing_for_other_pages() {
+    let pages = handbook(&[
+        ("content/a.md", "# Plain\n\nText.\n"),
+        ("content/decisions/adr-0007-use-a-queue.md", "---\nstatus: accepted\n---\n\n# Use a queue\n"),
+        ("content/decisions/0008-use-a-log.md", "# Use a log\n"),
+    ]);
+    let text = text(&pages);
+    for row in [
+        r#"["a.html","Plain",0]"#,
+        r#"["decisions/adr-0007-use-a-queue.html","Use a queue",1,"accepted","ADR-7"]"#,
+        r#"["decisions/0008-use-a-log.html","Use a log",1,null,"0008"]"#,
+    ] {
+        assert!(text.contains(row), "`{row}` is not in {text}");
+    }
+}
+
+#[test]
 fn cells_and_terms_do_not_run_together_with_what_follows() {
     let table = "# Partners\n\n| Theirs | Ours |\n| --- | --- |\n| | lead |\n| Why? | cost |\n\nAfter.\n\nBurn rate\n: How fast.\n\nToil\n: Work.\n";
     let said = text(&handbook(&[("content/a.md", table)]));

@@ -24,12 +24,14 @@ interface Guidepost {
   /** The reader's own search, once it is loaded; so are those below. */
   searchIndex(text: string, options?: SearchOptions): Promise<SearchResult[]>;
   searchDialog(first?: string): void;
-  searchPage(): void;
-  /** What the marks on a page are made with. */
+  /** Loads the reader, once. */
+  searchReader(): Promise<any>;
+  /** What the marks on a page and the search page are made with. */
   searchReading: {
     tokens(text: string): SearchToken[];
     steps(word: SearchToken, i: number, words: SearchToken[]): boolean;
     root(): Promise<any>;
+    searchBox(home: HTMLElement, first: string): HTMLInputElement;
   };
   /** Takes in a file of the index: base64 of gzip. */
   searchData(name: string, content: unknown): void;
@@ -66,8 +68,6 @@ interface SearchResult {
   title: string;
   /** The kind's name. */
   kind: string;
-  /** The kind's label. */
-  label: string;
   status: string | null;
   /** The heading of the best section. */
   section: string;

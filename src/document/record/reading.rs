@@ -29,6 +29,19 @@ pub struct Record {
     pub relations: Vec<Relation>,
 }
 
+impl Record {
+    /// What the record is called by number: `ADR-7` where its files say so, else `0007`.
+    pub fn called(&self) -> Option<String> {
+        let number = self.number?;
+        let prefix = self.number_prefix.trim_end_matches(['-', '_', '.']);
+        Some(if prefix.is_empty() {
+            format!("{number:04}")
+        } else {
+            format!("{}-{number}", prefix.to_uppercase())
+        })
+    }
+}
+
 /// A section of the contract and what the document has for it.
 #[derive(Clone, Debug)]
 pub struct FoundSection {

@@ -221,7 +221,7 @@ impl Renderer {
                 title_anchor: page::title_anchor(place, written.document),
                 level: book.nav.ancestors.get(id.index()).map_or(1, |above| above.len() as u8 + 1),
                 kind: cards::kind(book, place, &page.kind),
-                number: cards::number(written.document),
+                number: written.document.record.called(),
                 status: cards::status(book, page),
                 content_html: html.html,
             })

@@ -93,17 +93,6 @@ pub(super) fn worded(field: &Field, text: &str) -> String {
     }
 }
 
-/// What a record is called by number: `ADR-7` where its files say so, else `0007`.
-pub(super) fn number(document: &Document) -> Option<String> {
-    let number = document.record.number?;
-    let prefix = document.record.number_prefix.trim_end_matches(['-', '_', '.']);
-    Some(if prefix.is_empty() {
-        format!("{number:04}")
-    } else {
-        format!("{}-{number}", prefix.to_uppercase())
-    })
-}
-
 /// How fresh a page is, where a review is due at all.
 pub(super) fn review(page: &Page) -> Option<Review> {
     let due = page.review.due?;
@@ -126,7 +115,7 @@ pub(super) fn card(book: &Book, place: Place<'_>, id: PageId) -> Card {
     Card {
         url: place.to(&page.url),
         title: page.title.to_string(),
-        number: document.and_then(|document| number(document)),
+        number: document.and_then(|document| document.record.called()),
         kind: kind(book, place, &page.kind),
         status: status(book, page),
         description: (!page.summary.is_empty()).then(|| page.summary.to_string()),

@@ -220,7 +220,7 @@ fn graph(book: &Book, place: Place<'_>, records: &[PageId], plural: &str) -> Opt
     let node = |id: &PageId| {
         let page = book.page(*id);
         Node {
-            number: document(book, page).and_then(|document| cards::number(document)).unwrap_or_default(),
+            number: document(book, page).and_then(|document| document.record.called()).unwrap_or_default(),
             title: page.title.to_string(),
             url: place.to(&page.url),
             status: cards::status(book, page),

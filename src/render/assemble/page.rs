@@ -27,7 +27,7 @@ pub(super) fn page(book: &Book, place: Place<'_>, id: PageId) -> Page {
         title: page.title.to_string(),
         title_html,
         title_anchor: document.and_then(|document| title_anchor(place, document)),
-        number: document.and_then(|document| cards::number(document)),
+        number: document.and_then(|document| document.record.called()),
         kind: cards::kind(book, place, &page.kind),
         status: cards::status(book, page),
         state_url: state_url(book, place, page),
@@ -178,7 +178,7 @@ fn backlink(book: &Book, place: Place<'_>, page: &BookPage, edge: &crate::book::
     Backlink {
         url: place.to(&page.url),
         title: page.title.to_string(),
-        number: cards::number(document),
+        number: document.record.called(),
         status: cards::status(book, page),
         sentence_html: sentence.map(|sentence| marked(&sentence.before, &sentence.link, &sentence.after)),
     }

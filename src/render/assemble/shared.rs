@@ -109,7 +109,7 @@ impl Branch<'_> {
         let page = item.page.map(|page| self.book.page(page));
         let url = page.map(|page| self.place.to(&page.url));
         let marks = page.filter(|_| self.marked).map(marks).unwrap_or_default();
-        let number = page.and_then(|page| cards::number(cards::document(self.book, page)?));
+        let number = page.and_then(|page| cards::document(self.book, page)?.record.called());
         let (label, section) = (item.title.to_string(), !item.children.is_empty());
         NavItem { label, number, url, open, section, marks, children, more: false }
     }

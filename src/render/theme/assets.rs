@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Accent;
+use super::short::short;
 
 /// Folders whose files are joined, in order of their names: the first two into files that every page loads.
-const JOINED: [(&str, &str); 3] = [("css/", "guidepost.css"), ("js/", "guidepost.js"), (SEARCH, "search.js")];
+const JOINED: [(&str, &str); 3] =
+    [("css/", "guidepost.css"), ("js/", "guidepost.js"), ("search/", "search.js")];
 
-/// The files of the search use each other's names, so they are joined in a block, which keeps those from the page.
-const SEARCH: &str = "search/";
+/// Where the files of the search lie, which use each other's names.
+pub(super) const SEARCH: &str = "assets/search/";
 
 /// Where the team's colour stands among the files of `css/`: after the tokens it changes.
 const ACCENT: &str = "css/05-accent.css";
@@ -25,12 +27,19 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Joins, names and links the files of a theme.
-pub(super) fn build(mut files: BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&Accent>) -> Vec<Asset> {
+/// Joins, names and links the files of a theme; those of the search may be the default's own, all of them.
+pub(super) fn build(
+    mut files: BTreeMap<String, Cow<'static, [u8]>>,
+    accent: Option<&Accent>,
+    own_search: bool,
+) -> Vec<Asset> {
     if let Some(accent) = accent {
         files.insert(ACCENT.to_owned(), Cow::Owned(accent.css().into_bytes()));
     }
-    let joined = join(files);
+    let mut joined = join(files);
+    if let Some(search) = joined.get_mut("search.js") {
+        *search = block(std::mem::take(search), own_search);
+    }
     let (sheets, others): (Vec<_>, Vec<_>) = joined.into_iter().partition(|(name, _)| name.ends_with(".css"));
     let mut assets: Vec<Asset> = others.into_iter().map(|(name, bytes)| named(name, bytes)).collect();
     // Style sheets come last: their own names depend on the names of the files they refer to.
@@ -49,9 +58,8 @@ fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>
     let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (name, bytes) in files {
         match JOINED.iter().find(|(folder, _)| name.starts_with(folder)) {
-            Some((folder, whole)) => {
-                let begun = if *folder == SEARCH { b"{\n".to_vec() } else { Vec::new() };
-                let whole = joined.entry((*whole).to_owned()).or_insert(begun);
+            Some((_, whole)) => {
+                let whole = joined.entry((*whole).to_owned()).or_default();
                 whole.extend_from_slice(&bytes);
                 if !matches!(bytes.last(), Some(b'\n' | b';')) {
                     whole.push(b'\n');
@@ -62,10 +70,16 @@ fn join(files: BTreeMap<String, Cow<'static, [u8]>>) -> BTreeMap<String, Vec<u8>
             }
         }
     }
-    for (_, whole) in JOINED.iter().filter(|(folder, _)| *folder == SEARCH) {
-        joined.entry((*whole).to_owned()).and_modify(|whole| whole.extend_from_slice(b"}\n"));
-    }
     joined
+}
+
+/// A script as a block, which keeps its names from the page; short ones, where nobody else wrote in it.
+fn block(script: Vec<u8>, own: bool) -> Vec<u8> {
+    let script = match std::str::from_utf8(&script) {
+        Ok(text) if own => short(text).into_bytes(),
+        _ => script,
+    };
+    [b"{\n", &*script, b"}\n"].concat()
 }
 
 /// A style sheet or script without the comments and indents that only its authors read: a fifth of what a page would
@@ -144,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_name_holds_ten_digits_of_the_content_hash() {
-        let assets = build(files(&[("mark.svg", "<svg/>")]), None);
+        let assets = build(files(&[("mark.svg", "<svg/>")]), None, false);
         let hash = blake3::hash(b"<svg/>").to_hex();
         assert_eq!(assets[0].href, format!("assets/mark.{}.svg", &hash[..10]));
     }
@@ -157,19 +171,21 @@ mod tests {
 
     #[test]
     fn the_files_of_a_folder_are_joined_in_order() {
-        let assets = build(files(&[("css/20-b.css", "b{}"), ("css/10-a.css", "a{}\n")]), None);
+        let assets = build(files(&[("css/20-b.css", "b{}"), ("css/10-a.css", "a{}\n")]), None, false);
         assert_eq!(String::from_utf8_lossy(&find(&assets, "guidepost.css").bytes), "a{}\nb{}\n");
     }
 
     #[test]
     fn the_files_of_the_search_keep_their_names_to_themselves() {
-        let assets = build(files(&[("search/20-b.js", "b(a);"), ("search/10-a.js", "const a = 1;\n")]), None);
+        let assets =
+            build(files(&[("search/20-b.js", "b(a);"), ("search/10-a.js", "const a = 1;\n")]), None, false);
         assert_eq!(String::from_utf8_lossy(&find(&assets, "search.js").bytes), "{\nconst a = 1;\nb(a);}\n");
     }
 
     #[test]
     fn a_style_sheet_refers_to_other_assets_by_their_shipped_names() {
-        let assets = build(files(&[("mark.svg", "<svg/>"), ("x.css", "a{b:url('mark.svg') url(#c)}")]), None);
+        let assets =
+            build(files(&[("mark.svg", "<svg/>"), ("x.css", "a{b:url('mark.svg') url(#c)}")]), None, false);
         let mark = find(&assets, "mark.svg").href.replace("assets/", "");
         assert_eq!(
             String::from_utf8_lossy(&find(&assets, "x.css").bytes),

@@ -72,13 +72,13 @@ fn is_sign(c: u8) -> bool {
 }
 
 /// Whether a slash here begins a regular expression and divides nothing.
-fn begins_operand(out: &[u8]) -> bool {
+pub(super) fn begins_operand(out: &[u8]) -> bool {
     let last = out.iter().rfind(|c| !c.is_ascii_whitespace());
     last.is_none_or(|c| b"(,=:?!&|{};[>".contains(c))
 }
 
 /// The end of a text in quotes, or of a regular expression, in whose brackets a slash is a letter.
-fn literal(bytes: &[u8], from: usize, quote: u8) -> usize {
+pub(super) fn literal(bytes: &[u8], from: usize, quote: u8) -> usize {
     let (mut at, mut in_class) = (from + 1, false);
     while at < bytes.len() && (bytes[at] != quote || in_class) {
         match bytes[at] {
@@ -93,7 +93,7 @@ fn literal(bytes: &[u8], from: usize, quote: u8) -> usize {
 }
 
 /// The end of the text of a template, or of the `${` that interrupts it.
-fn template(bytes: &[u8], from: usize) -> usize {
+pub(super) fn template(bytes: &[u8], from: usize) -> usize {
     let mut at = from + 1;
     while at < bytes.len() {
         match (bytes[at], bytes.get(at + 1)) {

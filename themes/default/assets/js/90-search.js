@@ -56,8 +56,6 @@
     true,
   );
 
-  const page = document.querySelector("[data-search-page]");
-  if (page || /[?&]mark=/.test(location.search)) {
-    reader().then(() => (page ? guidepost.searchPage() : loaded("script", { src: marks })), (error) => guidepost.say(error.message));
-  }
+  guidepost.searchReader = reader;
+  if (/[?&]mark=/.test(location.search)) reader().then(() => loaded("script", { src: marks }), (error) => guidepost.say(error.message));
 })();

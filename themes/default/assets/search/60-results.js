@@ -1,7 +1,7 @@
 // @ts-check
 // The pages for a query, with the part of each that says most of it.
 
-/** @typedef {{url: string, title: string, kind: string, label: string, status: string | null, score: number, text: (whole?: boolean) => Promise<Section[]>}} Found a page and the way to its text */
+/** @typedef {{url: string, title: string, kind: string, label: string, number?: string, status: string | null, score: number, text: (whole?: boolean) => Promise<Section[]>}} Found a page and the way to its text */
 /** @typedef {{anchor: string, heading: string, text: string, inHeading: Token[], inText: Token[]}} Section */
 
 /** The part of a page that its rarest word of a query is most in. @param {Meaning[]} meanings @param {number} page */
@@ -19,8 +19,8 @@ const partOf = (meanings, page) => {
 const found = async (index, { page, score }, meanings) => {
   const { rows, parts, texts } = await file(nameOf("pages", index.pages, Math.floor(page / index.perFile)));
   const at = page % index.perFile;
-  const [url, title, number, status = null] = rows[at];
-  const [kind, label] = index.kinds[number];
+  const [url, title, of, status = null, number] = rows[at];
+  const [kind, label] = index.kinds[of];
   // A long page has several files, a small one shares its own with its neighbours.
   const group = parts.slice(0, at + 1).filter(Boolean).length - 1;
   let place = 0;
@@ -33,11 +33,12 @@ const found = async (index, { page, score }, meanings) => {
   };
   /** @param {boolean} [whole] whether all parts are asked for, and not the one to quote */
   const text = async (whole) => (await Promise.all(whole ? Array.from({ length: parts[at] || 1 }, (_, i) => part(i)) : [part(partOf(meanings, page) - 1)])).flat();
-  return { url, title, kind, label, status, score, text };
+  return { url, title, kind, label, number, status, score, text };
 };
 
 /**
- * The pages for a query, and the way to the best part of each.
+ * The best pages for a query, how many there are in all, and the way to the next ones. A phrase is looked for in the
+ * best twenty that have its words.
  * @param {string} text @param {SearchOptions} options
  */
 const find = async (text, { limit = 10, filters = {} }) => {
@@ -59,8 +60,7 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const forms = words.map((word) => [...all, ...wholes].filter(({ start, end }) => start <= word.start && word.end <= end));
   // Of a word that the text ends with more letters may follow.
   const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, one.end === query.words.length)))));
-  const most = query.phrases.length ? 20 : limit;
-  const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, most);
+  const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, query.phrases.length ? 20 : index.count);
   let { hits, complete } = rank();
   // What no page has as it was asked may stand there in other words, and a word with synonyms is no slip. One that few
   // pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
@@ -76,21 +76,24 @@ const find = async (text, { limit = 10, filters = {} }) => {
     }),
   );
   if ((await Promise.all(more)).some(Boolean)) ({ hits } = rank());
-  let pages = await Promise.all(hits.map((hit) => found(index, hit, meanings.flat(2))));
+  const row = (/** @type {Hit} */ hit) => found(index, hit, meanings.flat(2));
   if (query.phrases.length) {
     const holds = await Promise.all(
-      pages.map(async (page) => {
+      hits.map(async (hit) => {
+        const page = await row(hit);
         const parts = [tokens(page.title), ...(await page.text(true)).flatMap(({ inHeading, inText }) => [inHeading, inText])].map((words) => ` ${inRow(words)} `);
         return query.phrases.every((phrase) => parts.some((part) => part.includes(` ${phrase} `)));
       }),
     );
-    pages = pages.filter((_, i) => holds[i]).slice(0, limit);
+    hits = hits.filter((_, i) => holds[i]);
   }
+  const total = hits.length;
+  const next = () => Promise.all(hits.splice(0, limit).map(row));
   const isTitle = (/** @type {Found} */ { title }) => +(title.toLowerCase() === query.words.trim().toLowerCase());
-  pages.sort((a, b) => isTitle(b) - isTitle(a));
+  const pages = (await next()).sort((a, b) => isTitle(b) - isTitle(a));
   /** @type {Map<string, number>} */
   const wanted = new Map(meanings.flatMap((terms, i) => terms.flat().map(({ term }) => [term, i])));
-  return { pages, wanted };
+  return { pages, wanted, total, next };
 };
 
 /** How many words of a query are among some of a text. @param {Token[]} words @param {Map<string, number>} wanted */
@@ -128,7 +131,7 @@ guidepost.searchIndex = async (text, options = {}) => {
   return Promise.all(
     pages.map(async (page) => {
       const { marks, above, ...quoted } = await part(page, wanted);
-      const { text, ...shown } = page;
+      const { text, label, number, ...shown } = page;
       return { ...shown, ...quoted };
     }),
   );

@@ -1,7 +1,7 @@
 // @ts-check
 // The box to type in, with its results. They are only ever built as text nodes.
 
-/** Results in the box. */
+/** Results that come at once; as many more come when their end is reached. */
 const MOST = 15;
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} inside */
@@ -12,12 +12,8 @@ const element = (tag, attributes, ...inside) => {
   return made;
 };
 
-/** @param {string} name @param {string} text @param {() => void} act */
-const button = (name, text, act) => {
-  const made = element("button", { class: name, type: "button" }, text);
-  made.onclick = act;
-  return made;
-};
+/** A name as people read it: `in-review` is `In review`. @param {string} name */
+const worded = (name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/[-_]/g, " ");
 
 /** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @param {string} [name] of the marks @returns {(Node | string)[]} */
 const marked = (text, wanted, name = "hit") => {
@@ -39,6 +35,20 @@ const address = (url, anchor, marks) => {
   return guidepost.root + path + mark + (anchor ? `#${encodeURIComponent(anchor)}` : "");
 };
 
+/** Why a query finds nothing. @param {string} text */
+const nothing = async (text) => {
+  for (const [facet, values] of Object.entries(parse(text).filters)) {
+    const known = Object.keys((await facetsOf(await root()))[facet] ?? {});
+    for (const value of values) {
+      const near = known.filter((one) => edits(one.toLowerCase(), value.toLowerCase(), 2) < 3);
+      if (near.some((one) => one.toLowerCase() === value.toLowerCase())) continue;
+      const hint = near.length ? ` Did you mean ${near.slice(0, 3).join(" or ")}?` : known.length && known.length < 9 ? ` Known: ${known.join(", ")}.` : "";
+      return `No page has ${facet} “${value.slice(0, 80)}”.${hint}`;
+    }
+  }
+  return `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
+};
+
 /** @param {HTMLElement} home where the search is to stand @param {string} first the first query */
 const searchBox = (home, first) => {
   const what = "Search the handbook";
@@ -51,37 +61,57 @@ const searchBox = (home, first) => {
 
   let active = -1;
   let asked = 0;
+  /** The answer to what stands in the box. @type {Promise<void>} */
+  let answer;
+  /** By result what brings its section, once. @type {WeakMap<Element, () => Promise<void>>} */
+  const sections = new WeakMap();
+  /** Brings the next results. @type {(() => Promise<void> | undefined) | undefined} */
+  let more;
+
   /** @param {number} to */
   const activate = (to) => {
     const all = [...list.children];
-    active = (to + all.length) % all.length || 0;
-    all.forEach((option, i) => (option.ariaSelected = String(i === active)));
+    active = to;
+    all.forEach((option, i) => {
+      option.id = `gp.result-${i}`;
+      option.ariaSelected = String(i === to);
+    });
     input.ariaExpanded = String(all.length > 0);
-    input.setAttribute("aria-activedescendant", all[active]?.id ?? "");
-    all[active]?.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", all[to]?.id ?? "");
+    all[to]?.scrollIntoView({ block: "nearest" });
   };
 
   /** @returns {string[]} */
   const kept = () => [guidepost.recall("searches") ?? []].flat().filter((one) => typeof one === "string");
 
-  /** @param {Found} page @param {number} i @param {Map<string, number>} wanted */
-  const option = (page, i, wanted) => {
+  /** @param {Node | string} inside */
+  const option = (inside) => element("li", { role: "option", "aria-selected": "false" }, inside);
+
+  /** @param {Found} page @param {Map<string, number>} wanted */
+  const result = (page, wanted) => {
     const text = input.value.trim();
     const rows = parse(text).phrases.map((phrase) => `"${phrase}"`);
-    const meta = element("span", { class: "meta" }, page.label);
-    if (page.status) meta.append(element("span", { class: "badge" }, page.status));
+    const meta = element("span", { class: "meta" }, ` ${page.label}`);
+    if (page.status) meta.append(" ", element("span", { class: "badge" }, worded(page.status)));
     const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
+    if (page.number) link.prepend(element("span", { class: "number" }, page.number), " ");
     link.onclick = () => guidepost.keep("searches", [...new Set([text, ...kept()])].slice(0, 5));
-    const item = element("li", { id: `gp.result-${i}`, role: "option" }, link);
+    const item = option(link);
+    /** @type {Promise<void> | undefined} */
+    let coming;
+    const quote = () =>
+      (coming ??= part(page, wanted).then(({ section, anchor, excerpt, marks, above }) => {
+        link.setAttribute("href", address(page.url, above ? "" : anchor, rows.length ? rows : marks));
+        if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
+        link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
+      }, failed));
+    sections.set(item, quote);
     // What is on the screen gets its excerpt; the rest waits until it is scrolled to.
     const watcher = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watcher.disconnect();
-      part(page, wanted).then(({ section, anchor, excerpt, marks, above }) => {
-        link.setAttribute("href", address(page.url, above ? "" : anchor, rows.length ? rows : marks));
-        if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
-        link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
-      }, failed);
+      if (item === list.lastChild) more?.();
+      quote();
     });
     watcher.observe(item);
     return item;
@@ -96,48 +126,72 @@ const searchBox = (home, first) => {
   const put = (text) => {
     input.value = text;
     input.focus();
-    ask();
+    input.dispatchEvent(new Event("input"));
   };
 
   /** The filters that are typed, shown in the boxes. */
   const follow = () => {
     const { filters } = parse(input.value);
-    for (const select of chips.querySelectorAll("select")) select.value = filters[select.name]?.[0]?.toLowerCase() ?? "";
+    for (const select of /** @type {Iterable<any>} */ (chips.children)) {
+      select.value = filters[select.name]?.[0]?.toLowerCase() ?? "";
+      // What no page has is none of the choices.
+      if (!select.value) select.value = "";
+    }
   };
 
   const ask = async () => {
     const mine = ++asked;
     const text = input.value.trim();
     follow();
+    more = undefined;
+    if (!text) {
+      list.replaceChildren(
+        ...kept().map((one) => {
+          const item = option(one);
+          item.className = "recent";
+          item.onclick = () => put(one);
+          return item;
+        }),
+      );
+      state.textContent = list.children.length ? "Searched lately:" : "Type to search.";
+      return activate(-1);
+    }
     const slow = setTimeout(() => mine === asked && (state.textContent = "Searching…"), 150);
-    /** @type {HTMLElement[]} */
-    let shown = [];
     try {
-      const { pages, wanted } = text ? await find(text, { limit: MOST }) : { pages: [], wanted: new Map() };
+      const { pages, wanted, total, next } = await find(text, { limit: MOST });
+      const none = total ? "" : await nothing(text);
       if (mine !== asked) return;
-      shown = pages.map((page, i) => option(page, i, wanted));
-      const count = shown.length;
-      state.textContent = count ? `${count}${count === MOST ? " best" : ""} result${count === 1 ? "" : "s"}` : `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
-      if (!text) {
-        const lately = kept().flatMap((one) => [" ", button("recent", one, () => put(one))]);
-        state.replaceChildren(lately.length ? "Searched lately:" : "Type to search.", ...lately);
-      }
+      /** @param {Found[]} pages */
+      const show = (pages) => {
+        if (mine !== asked) return;
+        list.append(...pages.map((page) => result(page, wanted)));
+        const count = list.children.length;
+        state.textContent = none || `${count}${count < total ? ` best of ${total}` : ""} result${total === 1 ? "" : "s"}`;
+        /** @type {Promise<void> | undefined} */
+        let coming;
+        more = () => (coming ??= count < total ? next().then(show).catch(failed) : undefined);
+      };
+      list.replaceChildren();
+      show(pages);
+      activate(0);
     } catch (error) {
-      if (mine === asked) failed(error);
+      if (mine === asked) {
+        list.replaceChildren();
+        failed(error);
+      }
     }
     clearTimeout(slow);
-    if (mine !== asked) return;
-    list.replaceChildren(...shown);
-    activate(0);
   };
 
   const facets = async () => {
-    const all = await facetsOf(await root());
+    const index = await root();
+    const all = await facetsOf(index);
     for (const facet of ["kind", "status"]) {
       const values = Object.keys(all[facet] ?? {});
       if (values.length < 2) continue;
+      const labels = new Map(facet === "kind" ? index.kinds : []);
       const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
-      select.append(new Option(`any ${facet}`, ""), ...values.map((value) => new Option(value.replaceAll("-", " "), value)));
+      select.append(new Option(`Any ${facet}`, ""), ...values.map((value) => new Option(labels.get(value) ?? worded(value), value)));
       select.onchange = () => {
         const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "giu"), "").trim();
         put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
@@ -147,17 +201,26 @@ const searchBox = (home, first) => {
     follow();
   };
 
-  input.oninput = ask;
-  input.onkeydown = (event) => {
+  input.oninput = () => (answer = ask());
+  input.onkeydown = async (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
     // While an input method composes, its keys are its own; Safari tells so by a number.
     if (step === undefined || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    if (step) activate(active + step);
-    // With Ctrl or Command a link opens in a tab of its own.
-    else list.children[active]?.querySelector("a")?.dispatchEvent(new MouseEvent("click", event));
+    const { children } = list;
+    if (step) {
+      const to = active + step;
+      if (to === children.length) await more?.();
+      return activate(children[to] ? to : step > 0 ? 0 : children.length - 1);
+    }
+    // What opens is the answer to what is typed now, at its section; with Ctrl or Command in a tab of its own.
+    const mine = asked;
+    await answer;
+    const item = children[active];
+    if (item) await sections.get(item)?.();
+    if (mine === asked && input.isConnected) (item?.querySelector("a") ?? item)?.dispatchEvent(new MouseEvent("click", event));
   };
   facets().catch(() => chips.remove());
-  ask();
+  answer = ask();
   return input;
 };

@@ -1,36 +1,21 @@
 // @ts-check
-// Where the box stands: in a dialog over any page, and on the page of the search.
+// The dialog that the box stands in over any page.
 
 guidepost.searchDialog = (first = "") => {
-  /** @type {HTMLInputElement | null} */
-  const open = document.querySelector(".search-dialog input");
-  if (open) return open.select();
-  /** @type {any} */
-  const dialog = element("dialog", { class: "search-dialog", "aria-label": "Search" }, button("close", "Close", () => dialog.close()));
+  // The page of the search has the box already.
+  const open = /** @type {HTMLInputElement | null} */ (document.querySelector("[aria-controls='gp.results']"));
+  if (open) {
+    open.focus();
+    return open.select();
+  }
+  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "search-dialog", "aria-label": "Search" }, element("form", { method: "dialog" }, element("button", { class: "close" }, "Close"))));
   const input = searchBox(dialog, first);
   dialog.onclose = () => dialog.remove();
-  dialog.onclick = (/** @type {Event} */ event) => {
+  dialog.onclick = (event) => {
     // A handler that gives back false would keep links from leading anywhere.
     if (event.target === dialog) dialog.close();
   };
   document.body.append(dialog);
   dialog.showModal();
   input.focus();
-};
-
-/** The search page. */
-guidepost.searchPage = () => {
-  const query = new URLSearchParams(location.search);
-  const home = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
-  if (home) {
-    const input = searchBox(home, query.get("q") ?? "");
-    input.addEventListener("input", () => {
-      const here = new URL(location.href);
-      here.searchParams.set("q", input.value);
-      // A page that was opened from a folder may not rewrite its address in every browser.
-      try {
-        history.replaceState(null, "", here);
-      } catch {}
-    });
-  }
 };

@@ -1,4 +1,4 @@
 // @ts-check
-// What the marks on a page that a result led to are made with: see marks.js.
+// What scripts that are loaded behind the reader use of it: marks.js and search-page.js.
 
-guidepost.searchReading = { tokens, steps, root };
+guidepost.searchReading = { tokens, steps, root, searchBox };

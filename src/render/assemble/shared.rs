@@ -131,9 +131,9 @@ impl Branch<'_> {
     }
 }
 
-/// Entries of one list that a sidebar shows: more than a screen of them. A folder of 600 pages would else send 40 KB
-/// of links with each.
-const AT_ONCE: usize = 40;
+/// Entries of one list that a sidebar shows: a screen of them. A folder of 600 pages would else send 40 KB of links with
+/// each, and thirty decisions take the frame of a page beyond 4 KB, packed.
+const AT_ONCE: usize = 24;
 
 /// What is shown of one list on the way to a page.
 #[derive(Debug)]
@@ -251,14 +251,14 @@ mod tests {
 
     #[test]
     fn a_list_of_a_screen_is_shown_whole() {
-        assert_eq!(shown(40, 39), 0..40);
+        assert_eq!(shown(24, 23), 0..24);
     }
 
     #[test]
     fn a_longer_one_falls_into_even_parts_and_the_page_stands_in_the_one_that_is_shown() {
-        assert_eq!(shown(41, 0), 0..21);
-        assert_eq!(shown(41, 21), 21..41);
-        assert_eq!(shown(600, 299), 280..320);
-        assert_eq!(shown(600, 599), 560..600);
+        assert_eq!(shown(25, 0), 0..13);
+        assert_eq!(shown(25, 13), 13..25);
+        assert_eq!(shown(600, 299), 288..312);
+        assert_eq!(shown(600, 599), 576..600);
     }
 }

@@ -12,9 +12,6 @@ const element = (tag, attributes, ...inside) => {
   return made;
 };
 
-/** A name as people read it: `in-review` is `In review`. @param {string} name */
-const worded = (name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/[-_]/g, " ");
-
 /** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @param {string} [name] of the marks @returns {(Node | string)[]} */
 const marked = (text, wanted, name = "hit") => {
   /** @type {(Node | string)[]} */
@@ -35,29 +32,13 @@ const address = (url, anchor, marks) => {
   return guidepost.root + path + mark + (anchor ? `#${encodeURIComponent(anchor)}` : "");
 };
 
-/** Why a query finds nothing. @param {string} text */
-const nothing = async (text) => {
-  for (const [facet, values] of Object.entries(parse(text).filters)) {
-    const known = Object.keys((await facetsOf(await root()))[facet] ?? {});
-    for (const value of values) {
-      const near = known.filter((one) => edits(one.toLowerCase(), value.toLowerCase(), 2) < 3);
-      if (near.some((one) => one.toLowerCase() === value.toLowerCase())) continue;
-      const hint = near.length ? ` Did you mean ${near.slice(0, 3).join(" or ")}?` : known.length && known.length < 9 ? ` Known: ${known.join(", ")}.` : "";
-      return `No page has ${facet} “${value.slice(0, 80)}”.${hint}`;
-    }
-  }
-  return `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
-};
-
 /** @param {HTMLElement} home where the search is to stand @param {string} first the first query */
 const searchBox = (home, first) => {
   const what = "Search the handbook";
   const list = element("ul", { class: "results", id: "gp.results", role: "listbox", "aria-label": "Results" });
   const state = element("p", { class: "state", role: "status" });
-  const chips = element("div", { class: "facets" });
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" }));
   input.value = first;
-  home.append(input, chips, state, list);
 
   let active = -1;
   let asked = 0;
@@ -129,16 +110,6 @@ const searchBox = (home, first) => {
     input.dispatchEvent(new Event("input"));
   };
 
-  /** The filters that are typed, shown in the boxes. */
-  const follow = () => {
-    const { filters } = parse(input.value);
-    for (const select of /** @type {Iterable<any>} */ (chips.children)) {
-      select.value = filters[select.name]?.[0]?.toLowerCase() ?? "";
-      // What no page has is none of the choices.
-      if (!select.value) select.value = "";
-    }
-  };
-
   const ask = async () => {
     const mine = ++asked;
     const text = input.value.trim();
@@ -183,24 +154,6 @@ const searchBox = (home, first) => {
     clearTimeout(slow);
   };
 
-  const facets = async () => {
-    const index = await root();
-    const all = await facetsOf(index);
-    for (const facet of ["kind", "status"]) {
-      const values = Object.keys(all[facet] ?? {});
-      if (values.length < 2) continue;
-      const labels = new Map(facet === "kind" ? index.kinds : []);
-      const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
-      select.append(new Option(`Any ${facet}`, ""), ...values.map((value) => new Option(labels.get(value) ?? worded(value), value)));
-      select.onchange = () => {
-        const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "giu"), "").trim();
-        put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
-      };
-      chips.append(select);
-    }
-    follow();
-  };
-
   input.oninput = () => (answer = ask());
   input.onkeydown = async (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
@@ -220,7 +173,8 @@ const searchBox = (home, first) => {
     if (item) await sections.get(item)?.();
     if (mine === asked && input.isConnected) (item?.querySelector("a") ?? item)?.dispatchEvent(new MouseEvent("click", event));
   };
-  facets().catch(() => chips.remove());
+  const { boxes, follow } = filterBoxes(input, put);
+  home.append(input, boxes, state, list);
   answer = ask();
   return input;
 };

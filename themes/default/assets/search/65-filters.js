@@ -1,0 +1,54 @@
+// @ts-check
+// Filters: as boxes to choose from, and what to say where one fits no page.
+
+/** A name as people read it: `in-review` is `In review`. @param {string} name */
+const worded = (name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/[-_]/g, " ");
+
+/** Why a query finds nothing. @param {string} text */
+const nothing = async (text) => {
+  for (const [facet, values] of Object.entries(parse(text).filters)) {
+    const known = Object.keys((await facetsOf(await root()))[facet] ?? {});
+    for (const value of values) {
+      const near = known.filter((one) => edits(one.toLowerCase(), value.toLowerCase(), 2) < 3);
+      if (near.some((one) => one.toLowerCase() === value.toLowerCase())) continue;
+      const hint = near.length ? ` Did you mean ${near.slice(0, 3).join(" or ")}?` : known.length && known.length < 9 ? ` Known: ${known.join(", ")}.` : "";
+      return `No page has ${facet} “${value.slice(0, 80)}”.${hint}`;
+    }
+  }
+  return `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
+};
+
+/**
+ * Boxes for kinds and states, which type what is chosen, and what makes them follow what is typed.
+ * @param {HTMLInputElement} input @param {(text: string) => void} put
+ */
+const filterBoxes = (input, put) => {
+  const boxes = element("div", { class: "facets" });
+  const follow = () => {
+    const { filters } = parse(input.value);
+    for (const select of /** @type {Iterable<any>} */ (boxes.children)) {
+      select.value = filters[select.name]?.[0]?.toLowerCase() ?? "";
+      // What no page has is none of the choices.
+      if (!select.value) select.value = "";
+    }
+  };
+  const fill = async () => {
+    const index = await root();
+    const all = await facetsOf(index);
+    for (const facet of ["kind", "status"]) {
+      const values = Object.keys(all[facet] ?? {});
+      if (values.length < 2) continue;
+      const labels = new Map(facet === "kind" ? index.kinds : []);
+      const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
+      select.append(new Option(`Any ${facet}`, ""), ...values.map((value) => new Option(labels.get(value) ?? worded(value), value)));
+      select.onchange = () => {
+        const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "giu"), "").trim();
+        put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
+      };
+      boxes.append(select);
+    }
+    follow();
+  };
+  fill().catch(() => boxes.remove());
+  return { boxes, follow };
+};

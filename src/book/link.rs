@@ -208,6 +208,7 @@ impl Setting<'_> {
             feeds: config.site.base_url.is_some(),
             names: OnceLock::new(),
             nearby: OnceLock::new(),
+            elsewhere: OnceLock::new(),
         };
         Settled {
             title,

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::names::NumberReference;
 use super::page::Page;
+use super::selection::AUDIENCE;
 use super::targets::{Place, Targets};
 use super::url::{index_rank, numeric_prefix};
 use crate::text::{distance, fold, nearest_all, relative_url};
@@ -37,7 +38,8 @@ fn first_letter(text: &str) -> Option<char> {
 }
 
 impl Nearby {
-    fn new(targets: &Targets) -> Self {
+    /// The files and names of the documents that are `shown`.
+    fn new(targets: &Targets, shown: impl Fn(usize) -> bool) -> Self {
         let mut nearby = Self {
             by_stem: HashMap::new(),
             by_folder: HashMap::new(),
@@ -45,12 +47,12 @@ impl Nearby {
             names: HashMap::new(),
             stems: HashMap::new(),
         };
-        let shown = |place: &Place| match place {
-            Place::Document(index) => targets.is_published(*index),
+        let counts = |place: &Place| match place {
+            Place::Document(index) => shown(*index),
             Place::Asset(_) => true,
         };
         let mut paths: Vec<&str> =
-            targets.paths.all().filter(|(_, place)| shown(place)).map(|(path, _)| path.as_str()).collect();
+            targets.paths.all().filter(|(_, place)| counts(place)).map(|(path, _)| path.as_str()).collect();
         paths.sort_unstable();
         for path in paths {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -63,7 +65,7 @@ impl Nearby {
             push_by_letter(&mut nearby.stems, stem, stem.clone());
         }
         for (index, document) in targets.documents.iter().enumerate() {
-            if targets.is_published(index) {
+            if shown(index) {
                 let path = &document.content_path;
                 let stem = index_rank(path.stem()).is_none().then(|| path.stem());
                 for name in [Some(&*document.title), document.id.as_deref(), stem].into_iter().flatten() {
@@ -117,7 +119,13 @@ impl Targets {
     }
 
     fn nearby(&self) -> &Nearby {
-        self.nearby.get_or_init(|| Nearby::new(self))
+        self.nearby.get_or_init(|| Nearby::new(self, |index| self.is_published(index)))
+    }
+
+    /// What is for other readers: who writes for them links to it, and to nothing that is near.
+    fn nearby_elsewhere(&self) -> &Nearby {
+        let restricted = |index: usize| self.documents[index].hidden == Some(AUDIENCE);
+        self.elsewhere.get_or_init(|| Nearby::new(self, restricted))
     }
 
     /// A page's present address as a link of `from` would write it: by its file where it has one.
@@ -162,7 +170,12 @@ impl Targets {
 
     /// The files nearest to a missing path: of the same name, else of a like name beside it, else of a like name.
     pub(super) fn near_path(&self, path: &str, from: usize, style: Style) -> Vec<String> {
-        let nearby = self.nearby();
+        let found = self.near_path_in(self.nearby(), path);
+        let found = if found.is_empty() { self.near_path_in(self.nearby_elsewhere(), path) } else { found };
+        found.into_iter().map(|path| self.written(&path, from, style)).collect()
+    }
+
+    fn near_path_in(&self, nearby: &Nearby, path: &str) -> Vec<String> {
         let stem = stem_of(path);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let same_name = nearby.by_stem.get(&stem).cloned().unwrap_or_default();
@@ -180,7 +193,7 @@ impl Targets {
             found = self.nearest_first(paths.collect(), path);
         }
         found.truncate(LIMIT);
-        found.into_iter().map(|path| self.written(&path, from, style)).collect()
+        found
     }
 
     /// Sorts content paths by how few steps part them from a path, of equals those with its extension first.

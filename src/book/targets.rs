@@ -32,6 +32,8 @@ pub struct Targets {
     pub(super) feeds: bool,
     pub(super) names: OnceLock<Names>,
     pub(super) nearby: OnceLock<Nearby>,
+    /// The same of what other readers see.
+    pub(super) elsewhere: OnceLock<Nearby>,
 }
 
 /// One document as links see it.

@@ -230,8 +230,9 @@ impl Known {
 
     /// Gives the words that the index now has their synonyms; gives back those that came or went.
     fn follow_words(&mut self) -> BTreeSet<Box<str>> {
+        let config = &self.book.config;
         let known = |word: &str| self.terms.get(word).is_some_and(|postings| !postings.is_empty());
-        let synonyms = synonyms(known, &self.book.config.search.synonyms);
+        let synonyms = synonyms(&config.book.language, known, &config.search.synonyms);
         for gone in &self.synonyms {
             self.terms.remove(gone);
         }
@@ -288,7 +289,7 @@ impl Known {
         let kinds = kinds(&self.book);
         let (terms, names) = directory(&self.term_files);
         let (ends, names_of_ends) = directory(&self.end_files);
-        let small = small_words(|word| self.terms.contains_key(word));
+        let small = small_words(&self.book.config.book.language, |word| self.terms.contains_key(word));
         let root = root(&terms, &ends, &self.lengths, &weights, &small, &kinds, &self.rows);
         let shards = self.term_files.iter().chain(&self.end_files).map(|shard| Arc::clone(&shard.file));
         let shards = shards.chain(names).chain(names_of_ends);

@@ -12,9 +12,10 @@ const WORDS: &str = include_str!("synonyms.txt");
 /// holds its synonyms too.
 const FOR: char = ',';
 
-/// The synonyms of an index, each as `word,other`: the `team`'s own, and in English the best that is among its `known`
-/// words. What the team says of a word, if only that it has none, replaces what is said here.
+/// The synonyms of an index, each as `word,other`: the `team`'s own, and in English, which the tag of the `language` or the
+/// words tell, the best that is among its `known` words. What the team says of a word, if only that it has none, replaces what is said here.
 pub(super) fn synonyms(
+    language: &str,
     known: impl Fn(&str) -> bool,
     team: &BTreeMap<String, Vec<String>>,
 ) -> BTreeSet<Box<str>> {
@@ -28,7 +29,7 @@ pub(super) fn synonyms(
         let Some(word) = term(word) else { continue };
         add(&word, &mut others.iter().filter_map(|other| term(other)));
     }
-    if is_english(&known) {
+    if is_english(language, &known) {
         for line in WORDS.lines() {
             let Some((word, others)) = line.split_once(": ") else { continue };
             let Some(word) = term(word).filter(|word| !own.contains(word)) else { continue };
@@ -48,35 +49,33 @@ fn term(word: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// The synonyms in a handbook of these words, which is in English where that is said.
-    fn in_words(words: &str, english: bool, team: &[(&str, &[&str])]) -> Vec<String> {
-        let small = include_str!("small.txt").lines().next().filter(|_| english).unwrap_or_default();
-        let known: BTreeSet<String> =
-            [words, small].into_iter().flat_map(str::split_whitespace).map(str::to_owned).collect();
+    /// The synonyms in a handbook of these words.
+    fn in_words(words: &str, language: &str, team: &[(&str, &[&str])]) -> Vec<String> {
+        let known: BTreeSet<&str> = words.split(' ').collect();
         let owned = |(word, others): &(&str, &[&str])| {
             ((*word).to_owned(), others.iter().map(|other| (*other).to_owned()).collect())
         };
-        let found = synonyms(|word| known.contains(word), &team.iter().map(owned).collect());
+        let found = synonyms(language, |word| known.contains(word), &team.iter().map(owned).collect());
         found.iter().map(|synonym| synonym.to_string()).collect()
     }
 
     #[test]
     fn a_word_has_the_best_of_its_synonyms_that_the_handbook_has() {
-        assert!(in_words("holiday pto", true, &[]).contains(&"vacation,holiday".to_owned()));
-        assert!(!in_words("holiday pto", true, &[]).contains(&"vacation,pto".to_owned()));
-        assert_eq!(in_words("", true, &[]), [""; 0]);
+        assert!(in_words("holiday pto", "en", &[]).contains(&"vacation,holiday".to_owned()));
+        assert!(!in_words("holiday pto", "en", &[]).contains(&"vacation,pto".to_owned()));
+        assert_eq!(in_words("", "en", &[]), [""; 0]);
     }
 
     #[test]
     fn a_handbook_in_another_language_has_none() {
-        assert_eq!(in_words("holiday leave", false, &[]), [""; 0]);
+        assert_eq!(in_words("holiday leave", "de", &[]), [""; 0]);
     }
 
     #[test]
     fn what_the_team_says_of_a_word_replaces_what_is_known_of_it() {
         let team: &[(&str, &[&str])] =
             &[("vacation", &["Sabbaticals", "furlough"]), ("Oncall", &["pager"]), ("ill", &[])];
-        let found = in_words("leave sabbatical furlough pager sick", true, team);
+        let found = in_words("leave sabbatical furlough pager sick", "en", team);
         let of = |word: &str| {
             found
                 .iter()

@@ -86,7 +86,7 @@ impl Words {
                 first,
                 Field::Heading,
                 0,
-                &format!("{prefix} {} {} {of:03} {of:04}", kind.name, kind.label),
+                &format!("{prefix} {} {} {of:02} {of:03} {of:04}", kind.name, kind.label),
             );
             // A record is called by its number as by its title: `ADR-7`, `adr7`, `decision 7`.
             let word: String = prefix.chars().filter(|c| c.is_alphabetic()).collect();

@@ -27,7 +27,10 @@ test.beforeAll(() => {
   page("index.md", "# Home\n");
   for (let i = 10; i < 50; i++) page(`answers/a${i}.md`, `# Answer ${i}\n\nHow the queue is drained.\n`);
   for (let i = 1; i < 6; i++) page(`decisions/adr-000${i}-step-${i}.md`, `---\nstatus: ${states[i % 2]}\ndate: 2026-01-0${i}\n---\n\n# Take step ${i}\n\n## Context\n\nStairs.\n\n## Decision\n\nClimb.\n\n## Consequences\n\nHeight.\n`);
-  page("zebra.md", "# Zebra\n\nStripes.\n");
+  page("zebra.md", "---\ntags: [Pager Duty]\n---\n\n# Zebra\n\nStripes on call.\n");
+  page("stock.md", "# 在庫\n\n在庫の更新は毎朝。\n");
+  page("leave.md", "# Leave\n\nParents stay away.\n");
+  page("list.md", "# Everything\n\nHoliday, vacation, and how a crash is told.\n");
   page("yak.md", `# Yak\n\n## Hair\n\n${"Long. ".repeat(400)}\n\n## Horns\n\nyaks have horns\n`);
   execFileSync(guidepost, ["build", folder, "--out", built, "--warn-only"], { stdio: "ignore" });
 });
@@ -230,4 +233,73 @@ test("the search page says where its reader cannot be loaded", async ({ page, ma
   await page.goto(`${made}search.html?q=yak`);
   await expect(page.locator(".search-page .notice")).toHaveText("The search could not be loaded. Load the page again.");
   noise.length = 0;
+});
+
+test("values of filters are typed as they are shown, with quotes or as one word", async ({ page, made }) => {
+  await opened(page, made);
+  for (const text of ['tag:"Pager Duty"', "tag:pager-duty", "tag:“Pager Duty”"]) {
+    await box(page).fill(text);
+    await expect(results(page), text).toHaveText(/Zebra/);
+    await box(page).fill("");
+  }
+  await box(page).fill('kind:"long answer" queue');
+  await expect(results(page)).toHaveCount(15);
+  await expect(page.getByLabel("Filter by kind")).toHaveValue("answer");
+});
+
+test("quotes of any sort make a phrase", async ({ page, made }) => {
+  await opened(page, made);
+  for (const text of ['"away stay"', "“away stay”", "«away stay»"]) {
+    await box(page).fill(text);
+    await expect(state(page), text).toHaveText(/^Nothing found/);
+    await box(page).fill(text.replace("away stay", "stay away"));
+    await expect(results(page), text).toHaveText(/Leave/);
+  }
+});
+
+test("a record is found by its number with any zeros before it", async ({ page, made }) => {
+  await opened(page, made);
+  for (const text of ["ADR-4", "adr-04", "ADR 004"]) {
+    await box(page).fill(text);
+    await expect(results(page).first(), text).toContainText("Take step 4");
+  }
+});
+
+test("a word that nobody wrote is not found by its last letters", async ({ page, made }) => {
+  await opened(page, made);
+  await box(page).fill("lisbon");
+  await expect(state(page)).toHaveText(/^Nothing found/);
+});
+
+test("a word alone finds what means the same below the pages that have it", async ({ page, made }) => {
+  await opened(page, made);
+  await box(page).fill("vacation");
+  await expect(results(page)).toHaveText([/^Everything/, /^Leave/]);
+});
+
+test("characters that overlap in pairs are marked to the last", async ({ page, made }) => {
+  await opened(page, made);
+  await box(page).fill("在庫の更新");
+  const first = results(page).first();
+  await expect(first.locator(".excerpt mark")).not.toHaveCount(0);
+  expect((await first.locator(".excerpt mark").allTextContents()).join("")).toBe("在庫の更新");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".content mark.found")).not.toHaveCount(0);
+  expect((await page.locator(".content p mark.found").allTextContents()).join("")).toBe("在庫の更新");
+});
+
+test("without a connection that is said, and the page stays", async ({ page, made, noise }) => {
+  await page.goto(made);
+  await page.context().setOffline(true);
+  await page.keyboard.press("/");
+  await page.waitForTimeout(300);
+  await expect(page).toHaveURL(made);
+  await page.context().setOffline(false);
+  await page.keyboard.press("/");
+  await expect(box(page)).toBeFocused();
+  await page.context().setOffline(true);
+  await box(page).fill("stripes");
+  await expect(state(page)).toHaveText("The search does not work now: there is no connection.");
+  // The browser says it too.
+  expect(noise.splice(0).filter((line) => !line.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
 });

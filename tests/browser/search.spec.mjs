@@ -49,12 +49,35 @@ test("what is typed before the box is there stands in it", async ({ page, handbo
   await expect(box(page)).toBeFocused();
 });
 
-test("Control and K open the box, Escape closes it and gives the focus back", async ({ page, handbook }) => {
+for (const [key, what] of [
+  ["Enter", "opens the result of what was typed, and no link of the page"],
+  ["Escape", "keeps the box from opening"],
+])
+  test(`${key} before the box is there ${what}`, async ({ page, handbook }) => {
+    await page.route(/\/search\.[0-9a-f]+\.js$/, async (route) => {
+      await new Promise((done) => setTimeout(done, 300));
+      await route.continue();
+    });
+    await page.goto(handbook);
+    await page.locator(".sidebar .section").first().focus();
+    const loaded = page.waitForResponse(/\/search\.[0-9a-f]+\.js$/);
+    await page.keyboard.press("/");
+    await page.keyboard.type("glossary");
+    await page.keyboard.press(key);
+    await loaded;
+    if (key === "Enter") await expect(page).toHaveURL(`${handbook}glossary.html`);
+    await expect(box(page)).toHaveCount(0);
+  });
+
+test("Control and K open the box, Escape closes it at once and gives the focus back", async ({ page, handbook }) => {
   await page.goto(handbook);
+  await page.locator(".sidebar .section").first().focus();
   await page.keyboard.press("Control+k");
   await expect(box(page)).toBeFocused();
+  await page.keyboard.type("toil");
   await page.keyboard.press("Escape");
   await expect(box(page)).toHaveCount(0);
+  await expect(page.locator(".sidebar .section").first()).toBeFocused();
 });
 
 test("a result has the shape that scripts rely on", async ({ page, handbook }) => {

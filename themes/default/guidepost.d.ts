@@ -23,6 +23,7 @@ interface Guidepost {
   openSearch?: () => void;
   /** The reader's own search, once it is loaded; so are those below. */
   searchIndex(text: string, options?: SearchOptions): Promise<SearchResult[]>;
+  /** Opens the dialog with what was typed before it was there; a line break at the end stands for Enter. */
   searchDialog(first?: string): void;
   /** Loads the reader, once. */
   searchReader(): Promise<any>;

@@ -51,7 +51,12 @@
       for (const row of rows) if (row.every((term, j) => line[i + j]?.term === term)) add(start, /** @type {SearchToken} */ (line[i + row.length - 1]).end);
     });
     let from = 0;
-    return [...ends].sort(([a], [b]) => a - b).filter(([start, end]) => start >= from && (from = end));
+    // Pairs of characters overlap: of each counts what is left.
+    return [...ends].sort(([a], [b]) => a - b).flatMap(([start, end]) => {
+      const begin = Math.max(from, start);
+      from = Math.max(from, end);
+      return begin < end ? /** @type {[number, number][]} */ ([[begin, end]]) : [];
+    });
   };
 
   /** Marks what a result was found by, goes there, and lets the Escape key take the marks away. */

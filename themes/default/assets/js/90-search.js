@@ -1,5 +1,5 @@
 // @ts-check
-// The way to the search: its reader is loaded when somebody first searches.
+// The way to the search: its reader is loaded at the first one.
 (() => {
   const { guidepost } = window;
   const [search, style = "", marks = ""] = document.documentElement.dataset.search?.split(" ") ?? [];
@@ -27,18 +27,20 @@
     return guidepost.searchIndex(text, options);
   };
 
-  /** What is typed before the box is there; `undefined` while nothing is opening. @type {string | undefined} */
+  /** What is typed before the box is there, Enter too; `undefined` while nothing opens. @type {string | undefined} */
   let typed;
 
   guidepost.openSearch = () => {
     if (typed !== undefined) return;
     typed = "";
     reader()
-      .then(
-        () => guidepost.searchDialog(typed),
-        () => location.assign(`${guidepost.root}search.html`),
-      )
-      .finally(() => (typed = undefined));
+      .catch(() => navigator.onLine && location.assign(`${guidepost.root}search.html`))
+      .then(() => {
+        const first = typed;
+        // Keys are the box's now.
+        typed = undefined;
+        if (first !== undefined) guidepost.searchDialog?.(first);
+      });
   };
 
   addEventListener(
@@ -47,6 +49,8 @@
       const { key, ctrlKey, metaKey, altKey } = event;
       if (typed === undefined || ctrlKey || metaKey || altKey) return;
       if (key === "Backspace") typed = typed.slice(0, -1);
+      else if (key === "Enter") typed += "\n";
+      else if (key === "Escape") typed = undefined;
       else if ([...key].length === 1) typed += key;
       else return;
       // The keys of the page wait too: `n` is a letter now.

@@ -4,7 +4,7 @@
 const { guidepost } = window;
 const folder = new URL(`${guidepost.root}assets/search/`, location.href).href;
 
-const damaged = () => Error("its index is missing or damaged");
+const damaged = () => Error(navigator.onLine ? "its index is missing or damaged" : "there is no connection");
 
 /** @type {Map<string, {done?: (content: any) => void, file?: Promise<any>}>} */
 const files = new Map();

@@ -77,6 +77,6 @@ const mended = async (index, { term: wanted, raw }, spread) => {
   const best = close.some(({ far }) => far === 1) ? 1 : most;
   const slips = close.filter(({ far }) => far === best);
   // What nobody writes as one word may be two in the text, and the last of them says what is meant.
-  const chosen = slips[0] || spread ? slips : close.filter(({ term }) => wanted.endsWith(term));
+  const chosen = slips[0] || spread ? slips : close.filter(({ term }) => term.length > 3 && wanted.endsWith(term));
   return known(index, chosen.slice(0, 12).map(({ term }) => term), best === 1 ? 0.6 : 0.35);
 };

@@ -4,12 +4,12 @@
 /** Words as a phrase, without those that others make up together. @param {Token[]} words */
 const inRow = (words) => words.filter(steps).map(({ term }) => term).join(" ");
 
-/** @param {string} text */
+/** What was typed, with quotes as keyboards of all sorts make them. @param {string} text */
 const parse = (text) => {
   /** @type {Record<string, string[]>} */
   const filters = {};
-  const rest = text.replace(/(?<!\S)(kind|status|tag|owner):#?(\S+)/giu, (_, facet, value) => {
-    (filters[facet.toLowerCase()] ??= []).push(value);
+  const rest = text.replace(/[“”„«»]/g, '"').replace(/(?<!\S)(kind|status|tag|owner):#?("[^"]+"|\S+)/giu, (_, facet, value) => {
+    (filters[facet.toLowerCase()] ??= []).push(value.replaceAll('"', ""));
     return " ";
   });
   const phrases = [...rest.matchAll(/"([^"]+)"/gu)].map(([, phrase]) => inRow(tokens(phrase ?? "")));
@@ -19,6 +19,15 @@ const parse = (text) => {
 /** @param {any} index */
 const facetsOf = (index) => file(nameOf("facets", index.facets, 0));
 
+/** A value of a filter as it is compared: `Pager Duty` and `pager-duty` are one. @param {string} value */
+const slug = (value) => fold(value.replace(/\s+/g, ""));
+
+/** Whether one of some values is meant: a kind has a label too. @param {any} index @param {string} value @param {string[]} values */
+const means = ({ kinds }, value, values) => {
+  const names = [value, new Map(kinds).get(value) ?? value].map(slug);
+  return values.some((one) => names.includes(slug(one)));
+};
+
 /** @param {any} index @param {Record<string, string[]>} filters @returns {Promise<((page: number) => boolean) | null>} */
 const allowed = async (index, filters) => {
   const wanted = Object.entries(filters).filter(([, values]) => values.length);
@@ -27,7 +36,7 @@ const allowed = async (index, filters) => {
   const sets = wanted.map(([facet, values]) => {
     const pages = Object.entries(facets[facet] ?? {}).flatMap(([value, gaps]) => {
       let page = -1;
-      return values.some((one) => one.toLowerCase() === value.toLowerCase()) ? gaps.map((/** @type {number} */ gap) => (page += gap + 1)) : [];
+      return means(index, value, [values].flat()) ? gaps.map((/** @type {number} */ gap) => (page += gap + 1)) : [];
     });
     return new Set(pages);
   });

@@ -51,7 +51,7 @@ const find = async (text, { limit = 10, filters = {} }) => {
   // the name of a record and its number.
   const wholes = words.slice(1).flatMap(({ raw, end }, i) => {
     const { raw: before, start } = /** @type {Token} */ (words[i]);
-    const whole = /^\d/.test(raw) ? tokens(before + raw)[0] : tokens(`${before}-${raw}`)[2];
+    const whole = /^\d/.test(raw) ? tokens(before + raw.replace(/^0+(?=\d)/, ""))[0] : tokens(`${before}-${raw}`)[2];
     return whole ? [{ ...whole, start, end, trust: 0.99 }] : [];
   });
   // In a long question small words say nothing; a few words may all be of a title.
@@ -62,11 +62,13 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, one.end === query.words.length)))));
   const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, query.phrases.length ? 20 : index.count);
   let { hits, complete } = rank();
+  // A word alone may have more pages by what means the same.
+  const few = !complete || (words.length < 2 && hits.length < 10);
   // What no page has as it was asked may stand there in other words, and a word with synonyms is no slip. One that few
   // pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
   const more = meanings.flatMap((mine, i) =>
     mine.map(async (terms, j) => {
-      const others = complete ? [] : terms.flatMap(({ others = [] }) => others);
+      const others = few ? terms.flatMap(({ others = [] }) => others) : [];
       const mean = await Promise.all(others.map((term) => meant(index, { term, raw: term, trust: 0.7 }, false)));
       if (mean[0]) return terms.push(...mean.flat().map((one) => ({ ...one, weight: one.weight * 0.7 })));
       const one = /** @type {Token} */ (forms[i]?.[j]);
@@ -102,11 +104,12 @@ const kinds = (words, wanted) => new Set(words.flatMap(({ term }) => wanted.get(
 /** The section that has most of the words, with the words round them. @param {Found} page @param {Map<string, number>} wanted */
 const part = async (page, wanted) => {
   const sections = await page.text();
-  const worth = sections.map(({ inHeading, inText }) => kinds([...inHeading, ...inText], wanted) + kinds(inHeading, wanted) / 2);
+  // A heading counts half once more; what has no text quotes nothing.
+  const worth = sections.map(({ inHeading, inText, text }) => kinds([...inHeading, ...inText], wanted) + kinds(inHeading, wanted) / 2 - (text ? 0 : 0.6));
   const most = Math.max(...worth);
-  const { anchor = "", heading = "", text = "", inText = [] } = sections[worth.indexOf(most)] ?? {};
+  const { anchor = "", heading = "", text = "", inText = [], inHeading = [] } = sections[worth.indexOf(most)] ?? {};
   const hits = inText.filter(({ term }) => wanted.has(term));
-  const marks = [...new Set(hits.map(({ term }) => term))].slice(0, 8);
+  const marks = [...new Set([...inHeading, ...inText].map(({ term }) => term))].filter((term) => wanted.has(term)).slice(0, 8);
   // What is found by its title, and what says above its text that it no longer holds, is read from the top.
   const above = page.status === "superseded" || kinds(tokens(page.title), wanted) >= most;
   return { section: heading, anchor, excerpt: excerpt(text, hits, wanted), marks, above };

@@ -6,12 +6,13 @@ const worded = (name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/[
 
 /** Why a query finds nothing. @param {string} text */
 const nothing = async (text) => {
+  const index = await root();
   for (const [facet, values] of Object.entries(parse(text).filters)) {
-    const known = Object.keys((await facetsOf(await root()))[facet] ?? {});
+    const known = Object.keys((await facetsOf(index))[facet] ?? {});
     for (const value of values) {
-      const near = known.filter((one) => edits(one.toLowerCase(), value.toLowerCase(), 2) < 3);
-      if (near.some((one) => one.toLowerCase() === value.toLowerCase())) continue;
-      const hint = near.length ? ` Did you mean ${near.slice(0, 3).join(" or ")}?` : known.length && known.length < 9 ? ` Known: ${known.join(", ")}.` : "";
+      if (known.some((one) => means(index, one, [value]))) continue;
+      const near = known.filter((one) => edits(slug(one), slug(value), 2) <= Math.min(2, value.length / 3));
+      const hint = near.length ? ` Did you mean ${near.slice(0, 3).join(" or ")}?` : known.length && known.length < 13 ? ` Known: ${known.join(", ")}.` : "";
       return `No page has ${facet} “${value.slice(0, 80)}”.${hint}`;
     }
   }
@@ -27,9 +28,8 @@ const filterBoxes = (input, put) => {
   const follow = () => {
     const { filters } = parse(input.value);
     for (const select of /** @type {Iterable<any>} */ (boxes.children)) {
-      select.value = filters[select.name]?.[0]?.toLowerCase() ?? "";
-      // What no page has is none of the choices.
-      if (!select.value) select.value = "";
+      const typed = filters[select.name]?.slice(0, 1) ?? [];
+      select.value = [...select.options].find(({ value, text }) => means({ kinds: [[value, text]] }, value, typed))?.value ?? "";
     }
   };
   const fill = async () => {
@@ -42,7 +42,7 @@ const filterBoxes = (input, put) => {
       const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
       select.append(new Option(`Any ${facet}`, ""), ...values.map((value) => new Option(labels.get(value) ?? worded(value), value)));
       select.onchange = () => {
-        const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:\\S+\\s*`, "giu"), "").trim();
+        const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:#?("[^"]+"|\\S+)\\s*`, "giu"), "").trim();
         put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
       };
       boxes.append(select);

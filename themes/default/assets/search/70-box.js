@@ -18,8 +18,10 @@ const marked = (text, wanted, name = "hit") => {
   const nodes = [];
   let from = 0;
   for (const { term, start, end } of tokens(text)) {
-    if (start < from || !wanted.has(term)) continue;
-    nodes.push(text.slice(from, start), element("mark", { class: name }, text.slice(start, end)));
+    if (end <= from || !wanted.has(term)) continue;
+    // Pairs of characters overlap.
+    const begin = Math.max(from, start);
+    nodes.push(text.slice(from, begin), element("mark", { class: name }, text.slice(begin, end)));
     from = end;
   }
   return [...nodes, text.slice(from)];
@@ -35,7 +37,7 @@ const address = (url, anchor, marks) => {
 /** @param {HTMLElement} home where the search is to stand @param {string} first the first query */
 const searchBox = (home, first) => {
   const what = "Search the handbook";
-  const list = element("ul", { class: "results", id: "gp.results", role: "listbox", "aria-label": "Results" });
+  const list = element("ul", { class: "results", id: "gp.results", role: "listbox", tabindex: "-1", "aria-label": "Results" });
   const state = element("p", { class: "state", role: "status" });
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" }));
   input.value = first;
@@ -62,8 +64,10 @@ const searchBox = (home, first) => {
     all[to]?.scrollIntoView({ block: "nearest" });
   };
 
+  // Handbooks below one host each have their own.
+  const searches = `searches:${folder}`;
   /** @returns {string[]} */
-  const kept = () => [guidepost.recall("searches") ?? []].flat().filter((one) => typeof one === "string");
+  const kept = () => [guidepost.recall(searches) ?? []].flat().filter((one) => typeof one === "string");
 
   /** @param {Node | string} inside */
   const option = (inside) => element("li", { role: "option", "aria-selected": "false" }, inside);
@@ -76,7 +80,7 @@ const searchBox = (home, first) => {
     if (page.status) meta.append(" ", element("span", { class: "badge" }, worded(page.status)));
     const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
     if (page.number) link.prepend(element("span", { class: "number" }, page.number), " ");
-    link.onclick = () => guidepost.keep("searches", [...new Set([text, ...kept()])].slice(0, 5));
+    link.onclick = () => guidepost.keep(searches, [...new Set([text, ...kept()])].slice(0, 5));
     const item = option(link);
     /** @type {Promise<void> | undefined} */
     let coming;

@@ -9,13 +9,21 @@ guidepost.searchDialog = (first = "") => {
     return open.select();
   }
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "search-dialog", "aria-label": "Search" }, element("form", { method: "dialog" }, element("button", { class: "close" }, "Close"))));
-  const input = searchBox(dialog, first);
+  const input = searchBox(dialog, first.trimEnd());
   dialog.onclose = () => dialog.remove();
   dialog.onclick = (event) => {
     // A handler that gives back false would keep links from leading anywhere.
     if (event.target === dialog) dialog.close();
   };
+  // One press closes it, also where the browser would empty the box first.
+  dialog.onkeydown = (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  };
   document.body.append(dialog);
   dialog.showModal();
   input.focus();
+  // Enter was pressed before the box was there.
+  if (first.endsWith("\n")) input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
 };

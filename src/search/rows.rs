@@ -195,7 +195,7 @@ pub(super) fn root(
 fn packed(lengths: &[u32]) -> Vec<u8> {
     let mut coder = Encoder::new();
     for length in lengths {
-        coder.number(0, ((f64::from(*length) + 1.0).ln() * 1.5).round() as u32);
+        coder.number(0, ((f64::from(*length) + 1.0).ln() * 2.0).round() as u32);
     }
     coder.finish()
 }

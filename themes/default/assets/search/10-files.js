@@ -43,7 +43,7 @@ const nameOf = (kind, hashes, i) => `${kind}-${hashes.slice(i * 10, i * 10 + 10)
 const root = () =>
   file("root", (index) => {
     const number = decoder(index.lengths);
-    const lengths = Array.from({ length: index.count }, () => Math.exp(number(0) / 1.5) - 1);
+    const lengths = Array.from({ length: index.count }, () => Math.exp(number(0) / 2) - 1);
     const average = lengths.reduce((sum, length) => sum + length, 0) / index.count || 1;
     index.small = new Set(index.small.split(" "));
     index.norms = lengths.map((length) => 0.3 + (0.7 * length) / average);

@@ -81,7 +81,11 @@ const ranked = (index, meanings, only, limit) => {
       for (const [page, of, , words] of postings) {
         const tf = 6 * (of >> 6) + 2.5 * ((of >> 4) & 3) + (of & 15) / norms[page];
         const says = (weight * (words ? inTitles : anywhere)[i] * tf) / (tf + 1.2);
-        if (!(says <= mine[page]?.[0])) mine[page] = [says, trust, words && (trust === 1 ? 1 : weight)];
+        const last = mine[page];
+        // What another term says better is no less sure.
+        const sure = Math.max(trust, last?.[1] ?? 0);
+        if (last && says <= last[0]) last[1] = sure;
+        else mine[page] = [says, sure, words && (trust === 1 ? 1 : weight)];
         titles[page] ||= words;
       }
     });

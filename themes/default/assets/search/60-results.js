@@ -62,14 +62,14 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, one.end === query.words.length)))));
   const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, query.phrases.length ? 20 : index.count);
   let { hits, complete } = rank();
-  // A word alone may have more pages by what means the same.
+  // A word alone may have more pages by what means the same, below those that have it.
   const few = !complete || (words.length < 2 && hits.length < 10);
   // What no page has as it was asked may stand there in other words, and a word with synonyms is no slip. One that few
   // pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
   const more = meanings.flatMap((mine, i) =>
     mine.map(async (terms, j) => {
       const others = few ? terms.flatMap(({ others = [] }) => others) : [];
-      const mean = await Promise.all(others.map((term) => meant(index, { term, raw: term, trust: 0.7 }, false)));
+      const mean = await Promise.all(others.map((term) => meant(index, { term, raw: term, trust: complete ? 0.3 : 0.7 }, false)));
       if (mean[0]) return terms.push(...mean.flat().map((one) => ({ ...one, weight: one.weight * 0.7 })));
       const one = /** @type {Token} */ (forms[i]?.[j]);
       // A part of words that the text writes as one is no slip.

@@ -17,7 +17,8 @@ guidepost.searchDialog = (first = "") => {
   };
   // One press closes it, also where the browser would empty the box first.
   dialog.onkeydown = (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    // The box keeps the focus for a moment after it is closed.
+    if (event.key !== "Escape" || event.isComposing || !dialog.open) return;
     event.preventDefault();
     dialog.close();
   };

@@ -22,15 +22,6 @@ use crate::book::{Book, Page, PageId};
 /// Pages whose words are gathered by one thread: its words are looked up once more when all are brought together.
 const BATCH: usize = 512;
 
-/// Bytes in a file of terms: a query loads one a word. Small files pack worse, by a twentieth where an index is small.
-const TERMS: usize = 1400;
-
-/// The same in an index of many pages, where postings are most of it: it packs a hundredth worse.
-const TERMS_OF_MANY: usize = 720;
-
-/// From so many pages on an index has smaller files: together they weigh more, and a query loads less.
-pub(super) const MANY: usize = 2000;
-
 /// Makes the index of a book, and of the next one from what changed between them.
 ///
 /// The second index costs a comparison of pages and the words of those that changed; files that no change touches are
@@ -126,7 +117,7 @@ impl Known {
         let count = self.pages.len();
         let (terms, ends) = (&self.terms, &self.ends);
         (self.term_files, self.end_files) =
-            rayon::join(|| cut_terms(count).all(terms), || cut_ends(count).all(ends));
+            rayon::join(|| Cut::terms(count).all(terms), || Cut::ends(count).all(ends));
         self
     }
 
@@ -199,8 +190,8 @@ impl Known {
         }
         let turned = self.settle(&touched);
         touched.extend(self.follow_words());
-        self.term_files = cut_terms(pages.len()).again(&self.terms, &self.term_files, &touched);
-        self.end_files = cut_ends(pages.len()).again(&self.ends, &self.end_files, &turned);
+        self.term_files = Cut::terms(pages.len()).again(&self.terms, &self.term_files, &touched);
+        self.end_files = Cut::ends(pages.len()).again(&self.ends, &self.end_files, &turned);
         self.rows = Rows::new(&book, &pages, &self.texts, Some((&self.rows, changed)));
         Self { book, pages, ..self }
     }
@@ -316,18 +307,6 @@ fn put(postings: &mut Postings, new: &[Posting]) {
             None => postings.insert(at, *posting),
         }
     }
-}
-
-fn cut_terms(pages: usize) -> Cut<Postings> {
-    Cut { kind: "terms", size: size(pages), postings: Vec::as_slice, pages }
-}
-
-fn cut_ends(pages: usize) -> Cut<()> {
-    Cut { kind: "ends", size: size(pages), postings: |()| &[], pages }
-}
-
-fn size(pages: usize) -> usize {
-    if pages < MANY { TERMS } else { TERMS_OF_MANY }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::coder::Encoder;
 use super::directory::Directory;
 use super::file::{File, Text, base64};
-use super::index::MANY;
+use super::shards::MANY;
 use crate::book::{Book, Page, PageId};
 
 /// Pages in one file of rows: a result needs one of them. Small files pack worse, by a tenth, which counts where an index

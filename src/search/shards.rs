@@ -6,7 +6,16 @@ use std::sync::Arc;
 
 use super::file::File;
 use super::packed::Writer;
-use super::posting::Posting;
+use super::posting::{Posting, Postings};
+
+/// Bytes in a file of terms: a query loads one a word. Small files pack worse, by a twentieth where an index is small.
+const TERMS: usize = 1400;
+
+/// The same in an index of many pages, where postings are most of it: it packs a hundredth worse.
+const TERMS_OF_MANY: usize = 720;
+
+/// From so many pages on an index has smaller files: together they weigh more, and a query loads less.
+pub(super) const MANY: usize = 2000;
 
 /// Terms by their letters, with what is known of each.
 pub(super) type Terms<V> = BTreeMap<Box<str>, V>;
@@ -29,6 +38,24 @@ pub(super) struct Shard {
     pub(super) first: Box<str>,
     pub(super) last: Box<str>,
     pub(super) file: Arc<File>,
+}
+
+impl Cut<Postings> {
+    /// How the terms of an index of so many pages are cut.
+    pub(super) fn terms(pages: usize) -> Self {
+        Self { kind: "terms", size: size(pages), postings: Vec::as_slice, pages }
+    }
+}
+
+impl Cut<()> {
+    /// How the ends of its terms are cut.
+    pub(super) fn ends(pages: usize) -> Self {
+        Self { kind: "ends", size: size(pages), postings: |()| &[], pages }
+    }
+}
+
+fn size(pages: usize) -> usize {
+    if pages < MANY { TERMS } else { TERMS_OF_MANY }
 }
 
 impl<V> Cut<V> {
@@ -101,7 +128,7 @@ fn is_cut(term: &str) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::search::posting::{Frequency, Postings};
+    use crate::search::posting::Frequency;
 
     const SMALL: Cut<Postings> = Cut { kind: "terms", size: 64, postings: Vec::as_slice, pages: 9 };
 

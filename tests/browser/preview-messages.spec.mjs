@@ -56,11 +56,29 @@ test("the panel opens, is read and closes by keys alone", async ({ page, preview
   await expect(page.locator(".guidepost-title")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.locator(".guidepost-close")).toBeFocused();
+  await expect(page.locator(".guidepost-text")).toHaveCount(1);
   await page.keyboard.press("Tab");
   await expect(page.locator(".guidepost-text").first()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.locator(".guidepost-messages")).toBeHidden();
   await expect(badge(page)).toBeFocused();
+});
+
+test("a message that is read keeps the focus while others come and go", async ({ page, preview }) => {
+  await preview.edit(about, broken);
+  await preview.errors(1);
+  await open(page, `${preview.address}index.html`);
+  await badge(page).click();
+  const message = page.locator(".guidepost-text");
+  await message.focus();
+  const lead = "content/decisions/index.md";
+  const before = await preview.read(lead);
+  await preview.write(lead, `${before}\n\n[nowhere](nowhere.md)\n`);
+  await expect(message).toHaveCount(2);
+  await expect(message.filter({ hasText: "front-matter-syntax" })).toBeFocused();
+  await preview.write(lead, before);
+  await expect(message).toHaveCount(1);
+  await expect(message).toBeFocused();
 });
 
 test("a message that quotes markup shows it and does not become it", async ({ page, preview }) => {

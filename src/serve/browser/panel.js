@@ -67,10 +67,15 @@
     const mine = ++asked;
     const answer = await fetch("/__guidepost/messages").then((response) => response.json());
     if (mine !== asked || !answer) return;
-    // The open panel keeps its place and the focus where a message is the same as before.
-    const known = new Map(Array.from(list.children, (child) => [child.textContent, child]));
+    // A message that is the same as before stays where it is, with the focus: one that is put in again loses it.
+    /** @type {HTMLElement[]} */
     const items = answer.messages.map(item);
-    list.replaceChildren(...items.map((/** @type {Element} */ one) => known.get(one.textContent) ?? one));
+    const told = new Set(items.map((one) => one.textContent));
+    for (const child of Array.from(list.children)) if (!told.has(child.textContent)) child.remove();
+    items.forEach((one, at) => {
+      if (list.children[at]?.textContent !== one.textContent) list.insertBefore(one, list.children[at] ?? null);
+    });
+    while (list.children.length > items.length) list.lastChild?.remove();
     const rest = answer.more ? `And ${answer.more} more: see the terminal. ` : "";
     more.textContent = rest + (answer.editor ? "" : "Name your editor under [serve] in book.toml, and every place becomes a link to it.");
     more.hidden = !more.textContent;

@@ -278,6 +278,8 @@ test.describe("a handbook of look-alikes", () => {
     asker: ["has_config()", "Says whether there is a config."],
     issues: ["Issues", "How to report one."],
     runs: ["Run book", "Steps to take."],
+    hiring: ["Hiring", "Whom to ask, and when."],
+    letters: ["Letter", "Offers in writing."],
     client: ["無線接続クライアント", "クライアントの設定を変更する。"],
     kernel: ["カーネルの更新", "ライブラリとネルの設定。アンインストールとクラス、ライセンス、イアン、ラクダ、クイズ、ントの一覧。"],
     leave: ["休暇申請の手続き", "上長が承認する。"],
@@ -301,6 +303,8 @@ test.describe("a handbook of look-alikes", () => {
     ["an identifier before one that shares its rare part", "has_config", "asker"],
     ["a plural with a slip", "isseus", "issues"],
     ["two words by the one that nobody writes", "runbook", "runs"],
+    ["a short verb by another of its forms", "hire", "hiring"],
+    ["a short verb by another of its forms within a question", "whom to hire and when", "hiring"],
     ["a word of katakana with two of them swapped", "ラクイアント", "client"],
     ["a word of katakana that lacks one", "クラアント", "client"],
     ["a word of kanji with two of them swapped", "休申暇請", "leave"],
@@ -311,6 +315,13 @@ test.describe("a handbook of look-alikes", () => {
       expect((await search(page, query, { limit: 3 })).map(({ url }) => url)[0]).toBe(`${name}.html`);
       server.close();
     });
+
+  test("takes no word for a form of three letters that it only begins with", async ({ page }) => {
+    const server = await host(built);
+    await page.goto(server.address);
+    expect(await search(page, "let nobody")).toEqual([]);
+    server.close();
+  });
 });
 
 test.describe("a handbook that writes one word in three ways", () => {

@@ -19,14 +19,19 @@ const edits = (a, b, most) => {
   return 1 + Math.min(x[0] === y[1] && x[1] === y[0] ? after(2, 2) : 9, after(1, 1), after(1, 0), after(0, 1));
 };
 
+const doubled = "[bdglmnprt]?";
 const endings = "(?:ication|ation|ing|ion|ment|able|ied|ies|ier|ed|er|or|es|al|ly|e|y)";
 const ending = new RegExp(`^([a-z]{4,}?)${endings}$`);
-const remainder = new RegExp(`^(?:[bdglmnprt]?${endings})?$`);
+const remainder = new RegExp(`^(?:${doubled}${endings})?$`);
+// Three letters begin many words, and few endings make forms of them: `letter` has nothing to do with `let`.
+const short = new RegExp(`^([a-z]{3})(?:${doubled}(?:ing|ed)|er?)$`);
+const remainders = new RegExp(`^(?:,${doubled}(?:ing|ed)|e[dr]?,ing)$`);
 
-/** Whether two words are forms of one: `sign` and `signing`, `verify` and `verification`. @param {string} a @param {string} b */
+/** Whether two words are forms of one: `sign` and `signing`, `verify` and `verification`, `hire` and `hiring`. @param {string} a @param {string} b */
 const akin = (a, b) => {
   const same = shared(a, b);
-  return same >= 4 && remainder.test(a.slice(same)) && remainder.test(b.slice(same));
+  const rest = [a.slice(same), b.slice(same)];
+  return same > 3 ? rest.every((one) => remainder.test(one)) : same > 2 && remainders.test(rest.sort().join());
 };
 
 /** @typedef {{term: string, raw: string, trust?: number}} Word */
@@ -42,9 +47,9 @@ const known = async (index, terms, weight) => {
 const meant = async (index, { term: wanted, raw, trust = 1 }, open) => {
   /** @type {Meaning[]} */
   const found = [];
-  const base = ending.exec(wanted)?.[1] ?? wanted;
+  const base = (short.exec(wanted) ?? ending.exec(wanted))?.[1] ?? wanted;
   const start = open && !raw.startsWith(base) ? raw : base;
-  for (const table of await tables(index, "terms", start, !open && !/^[a-z]{4,}$/.test(base))) {
+  for (const table of await tables(index, "terms", start, !open && base === wanted && !/^[a-z]{4,}$/.test(base))) {
     for (const [term, postings] of table) {
       const sure = term === wanted || (open && term.startsWith(raw));
       const weight = term === wanted ? 1 : sure ? 0.35 + (0.4 * raw.length) / term.length : akin(wanted, term) ? 0.5 : 0;

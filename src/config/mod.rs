@@ -193,8 +193,17 @@ pub struct Search {
     pub enable: bool,
     /// Globs of pages that are left out, relative to the content folder.
     pub exclude: Vec<String>,
-    /// By word that people type the words that pages have for it.
-    pub synonyms: BTreeMap<String, Vec<String>>,
+    /// `[search.synonyms]`, in the order they are written; the search knows which of them it can use.
+    pub synonyms: Vec<Synonym>,
+}
+
+/// What pages say for a word that people type.
+#[derive(Clone, Debug)]
+pub struct Synonym {
+    /// The word that people type.
+    pub word: Written,
+    /// The words that pages have for it.
+    pub others: Vec<Written>,
 }
 
 /// The level of a rule.
@@ -325,7 +334,7 @@ impl Default for Config {
             markdown: Markdown::default(),
             links: Links::default(),
             review: Review::default(),
-            search: Search { enable: true, exclude: Vec::new(), synonyms: BTreeMap::new() },
+            search: Search { enable: true, exclude: Vec::new(), synonyms: Vec::new() },
             rules: Vec::new(),
             rules_for: Vec::new(),
             redirects: Vec::new(),

@@ -213,24 +213,11 @@ fn search(table: &Table<'_>) -> Search {
     search
 }
 
-fn synonyms(table: &Table<'_>) -> BTreeMap<String, Vec<String>> {
-    let single = |word: &Written| {
-        let single = word.text.chars().any(char::is_alphanumeric) && !word.text.contains(char::is_whitespace);
-        if !single {
-            let message = format!("`{}` is not one word", word.text);
-            table.report(
-                word.span,
-                message,
-                "a synonym is one word for another: write `vacation = [\"leave\"]`",
-            );
-        }
-        single
-    };
+fn synonyms(table: &Table<'_>) -> Vec<Synonym> {
+    let placed = |word: Written| Written { span: table.place(word.span), ..word };
     let entries = table.map.entries.iter().filter_map(|entry| {
-        let others = table.texts(&entry.key)?;
-        let word = Written { text: entry.key.clone(), span: table.place(entry.key_span) };
-        let fit = single(&word) & others.iter().fold(true, |fit, other| fit & single(other));
-        fit.then(|| (word.text.to_string(), others.iter().map(|other| other.text.to_string()).collect()))
+        let others = table.texts(&entry.key)?.into_iter().map(placed).collect();
+        Some(Synonym { word: placed(Written { text: entry.key.clone(), span: entry.key_span }), others })
     });
     entries.collect()
 }

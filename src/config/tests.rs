@@ -128,8 +128,10 @@ fn every_setting_is_read() {
     assert_eq!(config.markdown.languages["dockerfile"], "bash");
     assert_eq!(config.review.every.map(|every| every.get_months()), Some(6));
     assert!(!config.search.enable);
-    assert_eq!(config.search.synonyms["standup"], ["daily"]);
-    assert_eq!(config.search.synonyms["oncall"], ["pager"]);
+    let synonyms =
+        config.search.synonyms.iter().map(|synonym| (&*synonym.word.text, &*synonym.others[0].text));
+    assert_eq!(synonyms.collect::<Vec<_>>(), [("standup", "daily"), ("oncall", "pager")]);
+    assert_eq!(config.search.synonyms[0].others[0].span.slice(FULL), "\"daily\"");
     assert_eq!(config.rules[0].level, Level::Warning);
     assert_eq!(config.rules[0].rule.span.slice(FULL), "missing-section");
     assert!(config.rules_for[0].paths.is_match("drafts/a/b.md"));

@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Document;
 use crate::render::Renderer;
 use crate::render::highlight::{Counts, Highlighter};
-use crate::search::Indexer;
+use crate::search::{Indexer, UnusedSynonyms};
 use crate::site::Site;
 use crate::source::{HISTORY, Hash, History, Snapshot};
 
@@ -47,6 +47,7 @@ pub struct Engine {
     mistakes: Vec<Diagnostic>,
     parsed: Parsed,
     findings: check::Memo,
+    synonyms: UnusedSynonyms,
     theme: theme::Memo,
     highlighter: Option<Arc<Highlighter>>,
     /// The settings that the highlighter was made with.
@@ -150,7 +151,10 @@ impl Engine {
         let start = Instant::now();
         let misread: Vec<Diagnostic> = snapshot.misread().cloned().collect();
         let diagnostics = match misread.is_empty() {
-            true => check::run_again(&book, found, &mut self.findings),
+            true => {
+                found.extend(self.synonyms.find(&book));
+                check::run_again(&book, found, &mut self.findings)
+            }
             // Whatever else is found would follow from settings that the team did not write.
             false => misread,
         };

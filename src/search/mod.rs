@@ -18,8 +18,10 @@ mod shards;
 mod small;
 mod synonyms;
 mod tokenise;
+mod unused;
 mod words;
 
 pub use file::{FOLDER, File};
 pub use index::Indexer;
 pub use tokenise::{Token, tokens};
+pub use unused::UnusedSynonyms;

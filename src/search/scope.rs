@@ -28,6 +28,11 @@ impl Scope {
         Self { shown: book.shown_audiences(), excluded }
     }
 
+    /// What may be found of a book by somebody of every audience.
+    pub(super) fn of_everyone(book: &Book) -> Self {
+        Self { shown: None, ..Self::of(book) }
+    }
+
     /// Whether it is that of another book with the same configuration.
     pub(super) fn is_of(&self, book: &Book) -> bool {
         self.shown == book.shown_audiences()

@@ -1,9 +1,10 @@
 //! Words that mean the same: who asks has other words than who wrote.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::small::is_english;
 use super::tokenise::tokens;
+use crate::config::Synonym;
 
 /// English words with those that documents have for them, best first.
 const WORDS: &str = include_str!("synonyms.txt");
@@ -14,20 +15,16 @@ const FOR: char = ',';
 
 /// The synonyms of an index, each as `word,other`: the `team`'s own, and in English, which the tag of the `language` or the
 /// words tell, the best that is among its `known` words. What the team says of a word, if only that it has none, replaces what is said here.
-pub(super) fn synonyms(
-    language: &str,
-    known: impl Fn(&str) -> bool,
-    team: &BTreeMap<String, Vec<String>>,
-) -> BTreeSet<Box<str>> {
-    let own: BTreeSet<String> = team.keys().filter_map(|word| term(word)).collect();
+pub(super) fn synonyms(language: &str, known: impl Fn(&str) -> bool, team: &[Synonym]) -> BTreeSet<Box<str>> {
+    let own: BTreeSet<String> = team.iter().filter_map(|synonym| term(&synonym.word.text)).collect();
     let mut synonyms = BTreeSet::new();
     let mut add = |word: &str, others: &mut dyn Iterator<Item = String>| {
         let others = others.filter(|other| other != word && known(other));
         synonyms.extend(others.map(|other| format!("{word}{FOR}{other}").into_boxed_str()));
     };
-    for (word, others) in team {
-        let Some(word) = term(word) else { continue };
-        add(&word, &mut others.iter().filter_map(|other| term(other)));
+    for Synonym { word, others } in team {
+        let Some(word) = term(&word.text) else { continue };
+        add(&word, &mut others.iter().filter_map(|other| term(&other.text)));
     }
     if is_english(language, &known) {
         for line in WORDS.lines() {
@@ -40,22 +37,30 @@ pub(super) fn synonyms(
     synonyms
 }
 
-/// A word as the index has it; of one with hyphens that is the whole.
-fn term(word: &str) -> Option<String> {
-    tokens(word).pop().map(|token| token.term)
+/// A word as the index has it, of one with hyphens the whole; `None` for what the index has in pieces, or not at all.
+pub(super) fn term(word: &str) -> Option<String> {
+    let mut tokens = tokens(word);
+    let whole = tokens.pop()?;
+    let holds_others = tokens.iter().all(|part| whole.start <= part.start && part.end <= whole.end);
+    (holds_others && !word.contains(char::is_whitespace)).then_some(whole.term)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Written;
+    use crate::text::Span;
 
     /// The synonyms in a handbook of these words.
     fn in_words(words: &str, language: &str, team: &[(&str, &[&str])]) -> Vec<String> {
         let known: BTreeSet<&str> = words.split(' ').collect();
-        let owned = |(word, others): &(&str, &[&str])| {
-            ((*word).to_owned(), others.iter().map(|other| (*other).to_owned()).collect())
+        let written = |text: &&str| Written { text: (*text).into(), span: Span::at(0) };
+        let synonym = |(word, others): &(&str, &[&str])| Synonym {
+            word: written(word),
+            others: others.iter().map(written).collect(),
         };
-        let found = synonyms(language, |word| known.contains(word), &team.iter().map(owned).collect());
+        let team: Vec<Synonym> = team.iter().map(synonym).collect();
+        let found = synonyms(language, |word| known.contains(word), &team);
         found.iter().map(|synonym| synonym.to_string()).collect()
     }
 
@@ -86,6 +91,27 @@ mod tests {
         assert_eq!(of("vacation"), ["vacation,furlough", "vacation,sabbatical"]);
         assert_eq!(of("oncall"), ["oncall,pager"]);
         assert_eq!(of("ill"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_the_index_has_in_pieces_is_none() {
+        for (word, expected) in [
+            ("post-mortem", Some("postmortem")),
+            ("maxRetryCount", Some("maxretrycount")),
+            ("l'ordinateur", Some("ordinateur")),
+            ("C++", Some("c")),
+            ("スタンドアップ", Some("スタンドアップ")),
+            ("休暇", Some("休暇")),
+            ("休暇申請", None),
+            ("node.js", None),
+            ("end-to-end-test", None),
+            ("paid leave", None),
+            ("leave ", None),
+            ("+", None),
+            ("", None),
+        ] {
+            assert_eq!(term(word).as_deref(), expected, "{word}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words with the places where they stand.
 
+use std::borrow::Cow;
+
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::counts::{Counts, Key, same_tail};
@@ -77,24 +79,9 @@ impl Words {
             titled = (titled + u8::from(Some(start) > reached)).min(8);
             reached = Some(start);
         });
-        self.add(first, Field::Title(titled), 0, &page.title);
-        self.add(first, Field::Heading, 0, &page.nav_title);
-        self.add(first, Field::Heading, 0, document.file.content_path.stem());
-        if let Some(of) = document.record.number {
-            let (prefix, kind) = (&document.record.number_prefix, &document.kind);
-            self.add(
-                first,
-                Field::Heading,
-                0,
-                &format!("{prefix} {} {} {of:02} {of:03} {of:04}", kind.name, kind.label),
-            );
-            // A record is called by its number as by its title: `ADR-7`, `adr7`, `decision 7`.
-            let word: String = prefix.chars().filter(|c| c.is_alphabetic()).collect();
-            let word = if word.is_empty() { &*kind.name } else { word.as_str() };
-            self.add(first, Field::Title(titled), 0, &format!("{of} {word}{of} {}{of}", kind.label));
-        }
-        for tag in &page.tags {
-            self.add(first, Field::Heading, 0, tag);
+        for (is_title, name) in names(page, document) {
+            let field = if is_title { Field::Title(titled) } else { Field::Heading };
+            self.add(first, field, 0, &name);
         }
         let mut length = 0;
         for (part, sections) in (first..).zip(parts) {
@@ -154,6 +141,24 @@ impl Words {
         }
         Gathered { known: self.known, hasher: self.hasher, letters: self.letters, postings, ends }
     }
+}
+
+/// What a page is called, and whether that counts as its title.
+pub(super) fn names<'a>(page: &'a Page, document: &'a Document) -> Vec<(bool, Cow<'a, str>)> {
+    let stem = document.file.content_path.stem();
+    let mut names =
+        vec![(true, (&*page.title).into()), (false, (&*page.nav_title).into()), (false, stem.into())];
+    if let Some(of) = document.record.number {
+        let (prefix, kind) = (&document.record.number_prefix, &document.kind);
+        let numbers = format!("{prefix} {} {} {of:02} {of:03} {of:04}", kind.name, kind.label);
+        names.push((false, numbers.into()));
+        // A record is called by its number as by its title: `ADR-7`, `adr7`, `decision 7`.
+        let word: String = prefix.chars().filter(|c| c.is_alphabetic()).collect();
+        let word = if word.is_empty() { &*kind.name } else { word.as_str() };
+        names.push((true, format!("{of} {word}{of} {}{of}", kind.label).into()));
+    }
+    names.extend(page.tags.iter().map(|tag| (false, (&**tag).into())));
+    names
 }
 
 impl Known {

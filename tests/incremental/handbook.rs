@@ -20,7 +20,7 @@ const FILES: &[(&str, &str)] = &[
          [[paths]]\nid = \"start\"\ntitle = \"First week\"\npages = [\"index.md\", \"guides/deploy.md\"]\n\n\
          [[lists]]\nname = \"open\"\nkind = \"adr\"\nstatus = [\"proposed\"]\n\n\
          [kinds.memo]\nlabel = \"Memo\"\npaths = [\"memos/**\"]\n[[kinds.memo.sections]]\nid = \"ask\"\nheading = [\"Ask\"]\n\
-         min-words = 3\n",
+         min-words = 3\n\n[search.synonyms]\nmeal = [\"lunch\", \"nonn\"]\nmoney = [\"budget\", \"two\"]\nundo = [\"rollbakc\"]\n",
     ),
     (
         "content/index.md",

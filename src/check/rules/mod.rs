@@ -66,6 +66,7 @@ pub(super) mod unmatched_path;
 pub(super) mod unreadable_file;
 pub(super) mod unsafe_scheme;
 pub(super) mod unused_ignore;
+pub(super) mod unused_synonym;
 pub(super) mod vanished_anchor;
 pub(super) mod vanished_url;
 pub(super) mod weak_heading;
@@ -139,6 +140,7 @@ pub(super) const FILES: &[&Rule] = &[
     &unreadable_file::RULE,
     &unsafe_scheme::RULE,
     &unused_ignore::RULE,
+    &unused_synonym::RULE,
     &vanished_anchor::RULE,
     &vanished_url::RULE,
     &weak_heading::RULE,

@@ -1,4 +1,5 @@
-//! Packs the definitions of the built-in kinds, so that no command reads their TOML again at every start.
+//! Packs the definitions of the built-in kinds and gathers the words of languages, so that no command reads their TOML
+//! again at every start.
 
 #![allow(dead_code, reason = "of the rooms that are borrowed here only a part is used")]
 
@@ -34,17 +35,32 @@ const DEFINITIONS: &str = "src/contract/builtin";
 /// The built-in kinds in their order; `page`, which has all that no other kind claims, is the first.
 const KINDS: &[&str] = &["page", "adr", "rubric", "framing", "glossary"];
 
+/// The lists of words that languages add to; what each is for stands in `languages/english.toml`.
+const WORDS: &[&str] = &[
+    "denials",
+    "put-off",
+    "fillers",
+    "clauses",
+    "in",
+    "here",
+    "goes",
+    "asks",
+    "articles",
+    "because",
+    "placeholders",
+];
+
 fn main() {
     println!("cargo::rerun-if-changed={DEFINITIONS}");
     let folder = Path::new(DEFINITIONS);
-    write("common", &[folder.join("common.toml")]);
-    let of_kind = |kind: &&str| {
-        std::iter::once(folder.join(format!("{kind}.toml"))).chain(languages(&folder.join(kind)))
-    };
-    write("kinds", &KINDS.iter().flat_map(of_kind).collect::<Vec<_>>());
+    write("fields", &[folder.join("common.toml")]);
+    let languages = languages(&folder.join("languages"));
+    let kinds = KINDS.iter().map(|kind| folder.join(format!("{kind}.toml")));
+    write("kinds", &kinds.chain(languages.iter().cloned()).collect::<Vec<_>>());
+    write_words(&languages);
 }
 
-/// The files in the folder of a kind, each with what a language adds to it.
+/// The files in a folder, one a language.
 fn languages(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files: Vec<PathBuf> =
@@ -53,17 +69,41 @@ fn languages(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Packs what some files say together.
+/// Writes each list of words as an expression of Rust, a file a list: reading it takes no time at all.
+fn write_words(languages: &[PathBuf]) {
+    let mut lists: Vec<Vec<String>> = vec![Vec::new(); WORDS.len()];
+    for path in languages {
+        let root = read(path);
+        let words = root.get("words").and_then(Value::map).map_or(&[][..], |words| &words.entries);
+        for entry in words {
+            let list = WORDS.iter().position(|name| **name == *entry.key);
+            let list = list.unwrap_or_else(|| panic!("{}: no list `{}`", path.display(), entry.key));
+            for word in entry.value.items().iter().filter_map(Value::text) {
+                if !lists[list].iter().any(|known| known == word) {
+                    lists[list].push(word.to_owned());
+                }
+            }
+        }
+    }
+    for (name, list) in WORDS.iter().zip(lists) {
+        fs::write(out(&format!("words-{name}")), format!("&{list:?}")).expect("Cargo made the folder");
+    }
+}
+
+/// Packs what some files say together in their tables of this name.
 fn write(name: &str, files: &[PathBuf]) {
     let mut whole = Map::default();
     for path in files {
         let root = read(path);
-        // Of a kind the table of its own is packed; the fields that every kind has stand at the top.
-        let kinds = root.get("kinds").and_then(Value::map).cloned();
-        merge(&mut whole, kinds.unwrap_or(root), |old, items| old.extend(items));
+        let part = root.get(name).and_then(Value::map).cloned().unwrap_or_default();
+        merge(&mut whole, part, |old, items| old.extend(items));
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo names it"));
-    fs::write(out.join(name), pack(&whole)).expect("Cargo made the folder");
+    fs::write(out(name), pack(&whole)).expect("Cargo made the folder");
+}
+
+/// Where a file goes that the program takes in.
+fn out(name: &str) -> PathBuf {
+    PathBuf::from(env::var_os("OUT_DIR").expect("Cargo names it")).join(name)
 }
 
 fn read(path: &Path) -> Map {

@@ -6,14 +6,11 @@ use super::builtin::unpacked;
 use super::{Field, INVALID, read};
 use crate::config::problems::Problems;
 use crate::text::FilePath;
-use crate::value::Value;
 
 static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let root = unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/common")));
-    // The text is part of the program, and a test reads it.
-    let map = root.get("fields").and_then(Value::map);
+    let map = unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/fields")));
     let problems = Problems::of_rule(FilePath::from("common.toml"), INVALID);
-    let fields = read::common_fields(&problems.root(map.expect("the text has the table `fields`")));
+    let fields = read::common_fields(&problems.root(&map));
     assert!(problems.into_found().is_empty(), "the embedded fields are sound, which a test holds");
     fields
 });

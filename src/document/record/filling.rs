@@ -7,6 +7,7 @@ use super::header::has_words;
 use crate::contract::{HeadingText, Section};
 use crate::document::tree::{NodeId, NodeKind};
 use crate::text::language::is_placeholder;
+use crate::text::language::vocabulary::{ARTICLES, ASKS, BECAUSE, GOES, HERE};
 use crate::text::{Span, count_words, fold};
 
 /// Words beside a prompt that are the template's, `Good, because {argument}`, and words of a cell that name a column.
@@ -92,7 +93,9 @@ fn is_deferred(text: &str) -> bool {
     let labelled = text.split_once(':').filter(|(label, _)| count_words(label) <= FRAME_WORDS);
     let reason = text.strip_suffix('…').or(text.strip_suffix("...")).map(|text| text.trim_end());
     labelled.is_some_and(|(_, value)| is_placeholder(value.trim()))
-        || reason.is_some_and(|text| text.ends_with("because") && count_words(text) <= FRAME_WORDS)
+        || reason.is_some_and(|text| {
+            BECAUSE.iter().any(|because| text.ends_with(because)) && count_words(text) <= FRAME_WORDS
+        })
         || text.contains("___") && count_words(&text.replace('_', " ")) <= FRAME_WORDS
 }
 
@@ -108,20 +111,15 @@ fn is_template(text: &str, section: &Section) -> bool {
 
 /// Whether a text says no more than what belongs there: `Context here…`, `Describe the decision.`
 fn only_names_its_place(text: &str, section: &Section) -> bool {
-    const HERE: &[&str] = &["here", "hier", "aquí", "aqui", "ici"];
-    const BEFORE: &[&str] = &[
-        "add", "describe", "document", "enter", "explain", "insert", "list", "put", "state", "the", "write",
-        "your",
-    ];
     let folded = fold(text);
     let mut words: &[&str] = &folded.trim_end_matches(['.', '…', '!']).split(' ').collect::<Vec<_>>();
     let mut asks = false;
     if let Some((_, rest)) = words.split_last().filter(|(last, _)| HERE.contains(last)) {
         asks = true;
-        words = rest.strip_suffix(&["goes"]).or(rest.strip_suffix(&["go"])).unwrap_or(rest);
+        words = rest.split_last().filter(|(last, _)| GOES.contains(last)).map_or(rest, |(_, rest)| rest);
     }
-    let from = words.iter().take_while(|word| BEFORE.contains(word)).count();
-    asks |= from > 0 && words[0] != "the" && words[0] != "your";
+    let from = words.iter().take_while(|word| ASKS.contains(word) || ARTICLES.contains(word)).count();
+    asks |= words.first().is_some_and(|first| ASKS.contains(first));
     asks && section.heading.matches(&HeadingText::of(&words[from..].join(" ")))
 }
 

@@ -10,12 +10,10 @@ use super::target::NEAR;
 use super::words::{Word, phrase_at, words};
 use crate::contract::{Lifecycle, Phrases, Supersession};
 use crate::text::Span;
+use crate::text::language::vocabulary::{CLAUSES, DENIALS, FILLERS, IN, PUT_OFF};
 
 /// Words of a line beyond this one say when, by whom and why, and no longer what.
 const COUNTED_WORDS: usize = 6;
-
-/// Words that begin a clause about something else, or about what may come: `a record which was accepted`, `if deprecated`.
-const OTHER_SUBJECT: &[&str] = &["which", "that", "if", "when", "once", "until", "unless"];
 
 /// The words that name the states of a kind.
 #[derive(Clone, Copy)]
@@ -121,7 +119,7 @@ impl<'a> Lexicon<'a> {
         if let Some(choice) = choice(line, &words, &hits, self.finals) {
             return Some(LineState { state: None, range: choice });
         }
-        let limit = words.iter().position(|word| OTHER_SUBJECT.contains(&word.folded.as_str()));
+        let limit = words.iter().position(|word| CLAUSES.contains(&word.folded.as_str()));
         let limit = limit.into_iter().chain(reference(line, &words, &hits)).min().unwrap_or(words.len());
         let counts = |hit: &&Hit<'_>| {
             hit.word < limit
@@ -161,8 +159,7 @@ impl<'a> Lexicon<'a> {
     fn is_of_a_part(&self, words: &[Word], hit: &Hit<'_>) -> bool {
         let is_partial = |at: usize| words.get(at).is_some_and(|word| self.partial.contains(&word.folded));
         let after = hit.word + hit.count;
-        let joined =
-            words.get(after).is_some_and(|word| matches!(word.folded.as_str(), "in" | "en" | "em" | "zum"));
+        let joined = words.get(after).is_some_and(|word| IN.contains(&word.folded.as_str()));
         hit.word.checked_sub(1).is_some_and(is_partial) || is_partial(after + usize::from(joined))
     }
 
@@ -232,43 +229,17 @@ fn reference(line: &str, words: &[Word], hits: &[Hit<'_>]) -> Option<usize> {
     (0..words.len().saturating_sub(1)).find(is_reference)
 }
 
-/// Words that deny what comes after them, in the languages that put them before it.
-const DENIALS: &[&str] = &[
-    "not", "never", "longer", "isn't", "wasn't", "hasn't", "aren't", "cannot", "non", "nobody", "nicht",
-    "pas", "no", "não", "nao", "не", "nie", "niet", "inte", "ikke", "nem", "ei",
-];
-
-/// Words that put what comes after `be` off to another day: `will be accepted`, `to be accepted`.
-const LATER: &[&str] =
-    &["will", "would", "may", "might", "could", "should", "shall", "must", "can", "to", "cannot"];
-
-/// Words that say that it was so, or is not quite so: `previously accepted, now under review`.
-const NOT_NOW: &[&str] = &[
-    "formerly",
-    "previously",
-    "originally",
-    "initially",
-    "nearly",
-    "almost",
-    "hopefully",
-    "probably",
-    "possibly",
-    "maybe",
-    "perhaps",
-    "kinda",
-];
-
 /// Whether the words before one say that it is not so, not yet or no longer: `not implemented` is no state at all.
 fn is_denied(line: &str, words: &[Word], hit: &Hit<'_>) -> bool {
-    let is_filler = |word: &str| {
-        matches!(word, "been" | "be" | "yet" | "has" | "have" | "was" | "is" | "ever") || word.ends_with("ly")
-    };
+    let is_filler = |word: &str| FILLERS.contains(&word) || word.ends_with("ly");
     let mut before = words[..hit.word].iter().rev().map(|word| word.folded.as_str()).peekable();
     let is_asked = || line[hit.range.end..].trim_start_matches(['*', '_']).starts_with('?');
     loop {
         let Some(word) = before.next() else { return is_asked() };
-        let put_off = word == "be" && before.peek().is_some_and(|before| LATER.contains(before));
-        if put_off || DENIALS.contains(&word) || NOT_NOW.contains(&word) {
+        let is_pair = |pair: &&str| {
+            pair.split_once(' ').is_some_and(|pair| (before.peek().copied(), word) == (Some(pair.0), pair.1))
+        };
+        if DENIALS.contains(&word) || PUT_OFF.iter().any(is_pair) {
             return true;
         }
         if !is_filler(word) {

@@ -8,6 +8,7 @@ mod placeholder;
 mod quantity;
 mod sentence;
 mod token;
+pub mod vocabulary;
 
 pub use placeholder::{is_placeholder, placeholders};
 pub use quantity::quantity;

@@ -3,28 +3,14 @@
 use std::sync::LazyLock;
 
 use super::token::{Token, has, tokens};
+use super::vocabulary::PLACEHOLDERS;
 use crate::text::Span;
 
-/// Words that stand for content to come.
-const WORDS: &str = "tbd,tbc,tba,todo,fixme,n/a,n.a,t.b.d,xxx,wip,placeholder,待定,待补充,待補充,未定,未記入,後で記入,미정,추후 작성,추가 예정";
-
-/// Phrases that stand for content to come, where they are all there is.
-const PHRASES: &str = "to be determined,to be defined,to be decided,to be done,to be confirmed,to be discussed,\
-    to be added,to be written,to be completed,to be filled in,coming soon,work in progress,not yet written,\
-    to do,to be described,to be documented,to be specified,to be provided,to be agreed,to be filled,not applicable,\
-    will be added,will be filled in,will be written,will be defined,will be described,will be documented,\
-    add text here,insert text here,your text here,text goes here,text here,describe here,write here,type here,fill me in,\
-    insert text,enter text,no response,not yet decided,not decided yet,undecided,pending,under construction,noch offen,\
-    zu klären,wird noch ergänzt,à définir,À définir,à compléter,À compléter,por definir,a definir,por completar,\
-    a completar,da definire,da completare,nog te bepalen,nog in te vullen,wird ergänzt,folgt noch,do uzupełnienia,\
-    bude doplněno,будет дополнено,Будет дополнено,уточняется,Уточняется,буде доповнено,Буде доповнено,kommer senare,\
-    fylls i senare,fylles ut senere,täydennetään,akan dilengkapi,sẽ bổ sung";
-
-/// The words and phrases by their first byte: every block of every record is asked whether it begins with one.
+/// What stands for content to come, by its first byte: every block of every record is asked whether it begins with one.
 static BY_FIRST_BYTE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     let mut by_first = vec![Vec::new(); 256];
-    for word in WORDS.split(',').chain(PHRASES.split(',')) {
-        by_first[usize::from(word.as_bytes()[0])].push(word);
+    for word in PLACEHOLDERS {
+        by_first[usize::from(word.as_bytes()[0])].push(*word);
     }
     by_first
 });

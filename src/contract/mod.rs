@@ -65,6 +65,8 @@ pub struct Contract {
     pub skip: GlobSet,
     /// Fields beyond the common ones, in the order `new` writes them.
     pub fields: Vec<Field>,
+    /// Common fields that its records must have, always or under a condition.
+    pub asked: Vec<Field>,
     /// Sections in their order.
     pub sections: Vec<Section>,
     /// Headings whose sub-headings are no sections of the record; a section may say otherwise for itself.

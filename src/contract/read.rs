@@ -24,6 +24,8 @@ struct Draft<'a> {
     /// The names of all kinds.
     kinds: &'a [Arc<str>],
     fields: Vec<Field>,
+    /// Fields that every kind has and this one asks for.
+    asked: Vec<Field>,
     states: Vec<String>,
     /// The field that holds the state.
     state_field: Option<String>,
@@ -31,7 +33,8 @@ struct Draft<'a> {
 
 /// Reads a kind; what does not fit is reported and left out.
 pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Contract {
-    let mut draft = Draft { kinds, fields: Vec::new(), states: Vec::new(), state_field: None };
+    let mut draft =
+        Draft { kinds, fields: Vec::new(), asked: Vec::new(), states: Vec::new(), state_field: None };
     let label = table.text("label").unwrap_or_else(|| capitalised(name));
     let (paths, path_set) = table.globs("paths").unwrap_or_default();
     let lifecycle = ability::lifecycle(table, &mut draft);
@@ -62,6 +65,7 @@ pub(super) fn kind(name: &Arc<str>, table: &Table<'_>, kinds: &[Arc<str>]) -> Co
         supersession,
         review: review(table),
         fields: draft.fields,
+        asked: draft.asked,
         sections,
         defined: None,
     };
@@ -196,18 +200,16 @@ impl Draft<'_> {
             _ => &[],
         }
     }
-
-    /// Reports a kind that is not there.
-    fn check_kind(&self, table: &Table<'_>, written: &Written) {
-        check_kind(table, written, self.kinds);
-    }
 }
 
-fn check_kind(table: &Table<'_>, written: &Written, kinds: &[Arc<str>]) {
-    if !kinds.contains(&written.text) {
-        let found = table.error(written.span, format!("there is no kind `{}`", written.text));
-        table.push(found.help_nearest(&written.text, kinds.iter().map(|kind| &**kind)));
+/// The name of a kind; one that is not there is reported here, and no record is asked for what nobody can give.
+fn kind_named(table: &Table<'_>, written: &Written, kinds: &[Arc<str>]) -> Option<String> {
+    if kinds.contains(&written.text) {
+        return Some(written.text.to_string());
     }
+    let found = table.error(written.span, format!("there is no kind `{}`", written.text));
+    table.push(found.help_nearest(&written.text, kinds.iter().map(|kind| &**kind)));
+    None
 }
 
 /// Adds "did you mean", or what there is where nothing is near.

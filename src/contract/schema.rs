@@ -42,6 +42,13 @@ pub fn schema(kind: &Contract) -> Value {
         properties.insert(field.name.clone(), value);
         conditions.extend(condition(field, kind.lifecycle.as_ref()));
     }
+    // A date may stand in the body, which no schema sees.
+    for field in kind.asked.iter().filter(|field| field.name != "date") {
+        let value = value(&field.kind, field);
+        let value = if field.required == Requirement::Always { value } else { or_nothing(value) };
+        properties.insert(field.name.clone(), described(value, field));
+        conditions.extend(condition(field, kind.lifecycle.as_ref()));
+    }
     let only_field =
         |lifecycle: &&Lifecycle| lifecycle.sources.iter().all(|source| *source == StatusSource::Field);
     if let Some(lifecycle) = kind.lifecycle.as_ref().filter(only_field) {

@@ -56,7 +56,9 @@ impl Writer<'_> {
         if self.new.asks_owners && self.kind.field("owners").is_none() {
             text.push_str("owners: # a list. The roles that answer for it\n");
         }
-        for field in &self.kind.fields {
+        // The date stands there already.
+        let asked = self.kind.asked.iter().filter(|field| field.name != "date");
+        for field in self.kind.fields.iter().chain(asked) {
             self.field(field, text);
         }
     }

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(document: &Document, out: &mut Sink) {
-    for field in &document.kind.fields {
+    for field in document.kind.fields.iter().chain(&document.kind.asked) {
         if document.meets(&field.required) && !is_there(document, field) {
             out.push(missing(document, field));
         }

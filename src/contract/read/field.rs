@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{Draft, check_kind, requirement};
+use super::{Draft, kind_named, requirement};
 use crate::config::reader::{Table, list_names};
 use crate::contract::builtin::written_at;
-use crate::contract::{Field, FieldType, Requirement};
+use crate::contract::{Field, FieldType, Requirement, common_fields};
+use crate::value::Entry;
 
 /// The names of the types.
 const TYPES: &[&str] = &[
     "string", "text", "integer", "number", "bool", "date", "duration", "enum", "list", "url", "person",
     "ref", "log",
 ];
+
+/// Common fields that a record may have from elsewhere, its folder or its heading: no record must have them itself.
+const GIVEN: &[&str] = &["title", "kind", "owners", "audience", "review-every"];
 
 /// Reads `[kinds.NAME.fields]`, without the conditions: they may name fields further down.
 ///
@@ -23,8 +27,11 @@ pub(super) fn fields(table: &Table<'_>, kinds: &[Arc<str>], taken: fn(&str) -> b
             continue;
         }
         if taken(&entry.key) {
+            if field.map.get("type").is_none() {
+                continue;
+            }
             let message = format!("every kind has the field `{}` already", entry.key);
-            table.push(table.error(entry.key_span, message).help("give it another name, or leave it out"));
+            table.push(table.error(entry.key_span, message).help("give it another name, or take `type` out"));
             continue;
         }
         let Some(kind) = field_type(&field, kinds) else { continue };
@@ -56,6 +63,11 @@ pub(super) fn fields(table: &Table<'_>, kinds: &[Arc<str>], taken: fn(&str) -> b
 /// Reads `required` and `required-when` of the fields, now that all of them are known.
 pub(super) fn conditions(table: &Table<'_>, draft: &mut Draft<'_>) {
     for (entry, field) in table.named_tables() {
+        let common = common_fields().iter().find(|common| common.name == *entry.key);
+        if let Some(common) = common.filter(|_| field.map.get("type").is_none()) {
+            ask(entry, &field, common, draft);
+            continue;
+        }
         if let Some(required) = requirement(&field, draft)
             && let Some(known) = draft.fields.iter_mut().find(|known| known.name == *entry.key)
         {
@@ -70,13 +82,32 @@ pub(super) fn conditions(table: &Table<'_>, draft: &mut Draft<'_>) {
     }
 }
 
+/// Reads that a kind asks for a field that every kind has: `date = { required = true }`.
+fn ask(entry: &Entry, field: &Table<'_>, common: &Field, draft: &mut Draft<'_>) {
+    let required = requirement(field, draft).unwrap_or_default();
+    let description = field.text("description").or_else(|| common.description.clone());
+    if required != Requirement::Optional && GIVEN.contains(&common.name.as_str()) {
+        let message = format!("no kind can ask for `{}`: a record may have it from elsewhere", entry.key);
+        field.report(
+            entry.key_span,
+            message,
+            match &*common.name {
+                "owners" => "switch on the rule `missing-owner`, for some folders in `[[rules-for]]`",
+                _ => "leave it out",
+            },
+        );
+    } else if required != Requirement::Optional {
+        let defined = written_at(entry.key_span);
+        draft.asked.push(Field { required, description, defined, ..common.clone() });
+    }
+    field.finish(&[]);
+}
+
 fn field_type(table: &Table<'_>, kinds: &[Arc<str>]) -> Option<FieldType> {
     let written = table.required_text("type")?;
     let values = table.texts("values");
     let target = table.written("kind");
-    if let Some(target) = &target {
-        check_kind(table, target, kinds);
-    }
+    let known = target.as_ref().and_then(|target| kind_named(table, target, kinds));
     let kind = match &*written.text {
         "string" => FieldType::String,
         "text" => FieldType::Text,
@@ -89,7 +120,7 @@ fn field_type(table: &Table<'_>, kinds: &[Arc<str>]) -> Option<FieldType> {
         "list" => FieldType::List { values: table.strings("values") },
         "url" => FieldType::Url,
         "person" => FieldType::Person,
-        "ref" => FieldType::Ref { kind: target.as_ref().map(|target| target.text.to_string()) },
+        "ref" => FieldType::Ref { kind: known },
         "log" => FieldType::Log,
         unknown => {
             let found = table.error(written.span, format!("there is no type `{unknown}`"));

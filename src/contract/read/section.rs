@@ -1,6 +1,6 @@
 //! The sections of a kind.
 
-use super::{Draft, headings, ignore_under, patterns, requirement};
+use super::{Draft, headings, ignore_under, kind_named, patterns, requirement};
 use crate::config::Written;
 use crate::config::reader::Table;
 use crate::contract::builtin::written_at;
@@ -181,8 +181,7 @@ fn answers(table: &Table<'_>, draft: &Draft<'_>) -> Option<AnswerSource> {
 
 fn links_to(table: &Table<'_>, draft: &Draft<'_>) -> Option<String> {
     let written = table.written("links-to")?;
-    draft.check_kind(table, &written);
-    Some(written.text.to_string())
+    kind_named(table, &written, draft.kinds)
 }
 
 fn entries(table: &Table<'_>) -> Option<Entries> {

@@ -36,7 +36,7 @@ fn every_mistake_is_shown_at_its_place() {
         ),
         (
             "[kinds.x.fields]\ntitle = { type = \"string\" }\n",
-            "2:1 every kind has the field `title` already | give it another name, or leave it out",
+            "2:1 every kind has the field `title` already | give it another name, or take `type` out",
         ),
         (
             "[kinds.x.fields]\na = { type = \"string\", pattern = \"(\" }\n",

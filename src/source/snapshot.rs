@@ -1,24 +1,23 @@
 //! All that a build sees of the world, read at once.
 
+mod passed;
+
+pub use passed::UNREADABLE;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
+use self::passed::passed;
 use super::beside::{CODEOWNERS, answers, answers_path, codeowners, history, lock, named_paths};
 use super::content::{Content, Known};
 use super::listing::{Listing, Reader};
-use super::{Answers, Asset, Changes, EntryKind, FileEntry, Files, History, LOCK, SourceFile};
+use super::{Answers, Asset, Changes, Files, History, LOCK, SourceFile};
 use crate::config::{Config, SYNTAX};
-use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{FilePath, Span};
-
-/// The rule of a file that could not be read.
-pub const UNREADABLE: RuleName = RuleName("unreadable-file");
-
-/// The rule of a symbolic link among the content.
-pub const SYMBOLIC_LINK: RuleName = RuleName("symbolic-link");
 
 /// What holds while `book.toml` cannot be read.
 const AS_BEFORE: &str = "what it said before holds until it is mended";
@@ -261,104 +260,5 @@ pub(super) fn read_config(
     Ok((text, config, wrong))
 }
 
-/// Why something that is there is not read.
-fn passed(entry: &FileEntry) -> Option<Diagnostic> {
-    let error = (UNREADABLE, Severity::Error);
-    let ((rule, severity), message, help) = match entry.kind {
-        EntryKind::File => return None,
-        EntryKind::Link => (
-            (SYMBOLIC_LINK, Severity::Warning),
-            "a symbolic link is not followed".to_owned(),
-            "put the file itself here, or bring its folder in with `[[mounts]]`",
-        ),
-        EntryKind::Unnamed => (
-            error,
-            "the name is no UTF-8, and so it is left out".to_owned(),
-            "give it a name in UTF-8, best of letters, digits and hyphens",
-        ),
-        EntryKind::Special => (
-            error,
-            "it is a pipe, a socket or a device, and so it is left out".to_owned(),
-            "put a file in its place, or take it out of the folder",
-        ),
-        EntryKind::Closed(why) => (
-            error,
-            format!("the folder cannot be read: {why}"),
-            "give whoever runs this the right to read it, or take it out: `.gitignore` can name it",
-        ),
-    };
-    let path = FilePath::from(entry.path.as_str());
-    Some(Diagnostic::new(rule, severity, &path, Span::at(0), message).help(help))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::MemoryFiles;
-    use super::*;
-
-    fn snapshot(files: &[(&str, &str)], bare: bool) -> Snapshot {
-        let files: Arc<dyn Files> = Arc::new(MemoryFiles::new(files.iter().copied()));
-        let options = ReadOptions { bare, ..ReadOptions::on(jiff::civil::date(2026, 11, 2)) };
-        Snapshot::read(&files, &options).expect("readable")
-    }
-
-    #[test]
-    fn markdown_is_a_document_and_the_rest_an_asset() {
-        let read = snapshot(
-            &[("content/a.md", "# A"), ("content/b/c.MD", ""), ("content/x.png", ""), ("other.md", "")],
-            false,
-        );
-        let paths: Vec<_> = read.documents.iter().map(|file| file.content_path.as_str()).collect();
-        assert_eq!(paths, ["a.md", "b/c.MD"]);
-        assert!(read.assets.contains_key(&FilePath::from("x.png")));
-    }
-
-    #[test]
-    fn a_bare_folder_is_root_and_content_at_once() {
-        let read = snapshot(&[("a.md", ""), ("book/a.html", ""), ("book/a.md", "")], true);
-        assert_eq!(read.documents.len(), 1);
-        assert!(read.assets.is_empty());
-    }
-
-    /// Files of which one folder cannot be entered, whoever asks.
-    struct WithClosed(MemoryFiles);
-
-    impl Files for WithClosed {
-        fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>> {
-            let kind = EntryKind::Closed(io::ErrorKind::PermissionDenied);
-            let closed = FileEntry { path: format!("{folder}/closed"), kind };
-            Ok(self.0.list(folder)?.into_iter().chain([closed]).collect())
-        }
-
-        fn list_at(&self, folder: &str, _: &str) -> io::Result<Vec<FileEntry>> {
-            self.list(folder)
-        }
-
-        fn read(&self, path: &str) -> io::Result<Arc<[u8]>> {
-            self.0.read(path)
-        }
-    }
-
-    #[test]
-    fn a_closed_folder_is_reported_and_the_others_are_read() {
-        let files: Arc<dyn Files> = Arc::new(WithClosed(MemoryFiles::new([("content/a.md", "# A")])));
-        let read =
-            Snapshot::read(&files, &ReadOptions::on(jiff::civil::date(2026, 11, 2))).expect("readable");
-        assert_eq!(read.documents.len(), 1);
-        let found = read.diagnostics.iter().map(|found| (found.primary.path.as_str(), &*found.message));
-        assert_eq!(
-            found.collect::<Vec<_>>(),
-            [("content/closed", "the folder cannot be read: permission denied")]
-        );
-    }
-
-    #[test]
-    fn a_file_is_alone_where_no_other_lies_in_or_below_its_folder() {
-        let read = snapshot(
-            &[("content/use-x/index.md", ""), ("content/y/index.md", ""), ("content/y/z/a.md", "")],
-            false,
-        );
-        let alone: Vec<_> = read.documents.iter().map(|file| file.alone).collect();
-        assert_eq!(alone, [true, false, true]);
-    }
-}
+mod tests;

@@ -4,12 +4,14 @@
 //! ends a block: a paragraph, an item, a cell.
 
 mod number;
+mod open;
 mod placeholder;
 mod quantity;
 mod sentence;
 mod token;
 pub mod vocabulary;
 
-pub use placeholder::{is_placeholder, placeholders};
+pub use open::placeholders;
+pub use placeholder::is_placeholder;
 pub use quantity::quantity;
 pub use sentence::{first_sentence, leads_on, sentences};

@@ -81,6 +81,18 @@ test("a message that is read keeps the focus while others come and go", async ({
   await expect(message).toBeFocused();
 });
 
+test("places become links as soon as an editor is named", async ({ page, preview }) => {
+  await preview.edit(about, broken);
+  await preview.errors(1);
+  await open(page, `${preview.address}index.html`);
+  await badge(page).click();
+  await expect(page.locator(".guidepost-place")).toHaveCount(1);
+  await expect(page.locator("a.guidepost-place")).toHaveCount(0);
+  await preview.edit("book.toml", (text) => `${text}\n[serve]\neditor = "zed"\n`);
+  await expect(page.locator("a.guidepost-place")).toHaveAttribute("href", /^zed:/);
+  await expect(page.locator(".guidepost-place")).toHaveCount(1);
+});
+
 test("a message that quotes markup shows it and does not become it", async ({ page, preview }) => {
   const hostile = '[x](<"><img src=x onerror=alert(1)>.md>)';
   await preview.edit(about, (text) => `${text}\n\n${hostile}\n`);

@@ -70,10 +70,10 @@
     // A message that is the same as before stays where it is, with the focus: one that is put in again loses it.
     /** @type {HTMLElement[]} */
     const items = answer.messages.map(item);
-    const told = new Set(items.map((one) => one.textContent));
-    for (const child of Array.from(list.children)) if (!told.has(child.textContent)) child.remove();
+    const told = new Set(items.map((one) => one.outerHTML));
+    for (const child of Array.from(list.children)) if (!told.has(child.outerHTML)) child.remove();
     items.forEach((one, at) => {
-      if (list.children[at]?.textContent !== one.textContent) list.insertBefore(one, list.children[at] ?? null);
+      if (!list.children[at]?.isEqualNode(one)) list.insertBefore(one, list.children[at] ?? null);
     });
     while (list.children.length > items.length) list.lastChild?.remove();
     const rest = answer.more ? `And ${answer.more} more: see the terminal. ` : "";

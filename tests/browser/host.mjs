@@ -78,4 +78,32 @@ export const test = base.extend({
   ],
 });
 
+/**
+ * Holds files back until a test lets them go: a slow network that is as slow as the test needs it, on any machine.
+ * @param {import("@playwright/test").Page} page
+ * @param {RegExp} files
+ * @returns {Promise<() => void>} lets them go, and those that come later
+ */
+export async function hold(page, files) {
+  let go = () => {};
+  const gone = new Promise((done) => (go = () => done(undefined)));
+  await page.route(files, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return go;
+}
+
+/**
+ * Leaves the page, and expects that it has made no other noise than a test has given it reason for.
+ * It is left first because of several files that are missing some may be told of after all that a test waits for.
+ * @param {import("@playwright/test").Page} page
+ * @param {string[]} noise
+ * @param {RegExp} reason
+ */
+export async function expectOnly(page, noise, reason) {
+  await page.goto("about:blank");
+  expect(noise.splice(0).filter((line) => !reason.test(line))).toEqual([]);
+}
+
 export { expect };

@@ -15,7 +15,7 @@ export class Preview {
     this.port = "0";
   }
 
-  /** Starts the preview, the second time on the same port. */
+  /** Starts the preview, the second time on the same port, and waits until it shows the handbook: edits are told in their order from then on. */
   async start() {
     this.server = spawn(guidepost, ["serve", this.folder, "--port", this.port], { stdio: ["ignore", "ignore", "pipe"] });
     this.address = await new Promise((found, failed) => {
@@ -28,6 +28,7 @@ export class Preview {
       this.server?.on("exit", () => failed(new Error(`the preview ended: ${said}`)));
     });
     this.port = new URL(this.address).port;
+    await fetch(`${this.address}__guidepost/state`);
   }
 
   async stop() {
@@ -55,10 +56,14 @@ export class Preview {
     await this.write(path, change(text));
   }
 
+  /** What it says of its last build. @returns {Promise<{generation: number, errors: number}>} */
+  async state() {
+    return (await fetch(`${this.address}__guidepost/state`)).json();
+  }
+
   /** Waits until so many errors are found: a page that is opened before the last edit is in loads itself again. @param {number} count */
   async errors(count) {
-    const found = async () => (await (await fetch(`${this.address}__guidepost/state`)).json()).errors;
-    await expect.poll(found, { timeout: 20_000 }).toBe(count);
+    await expect.poll(async () => (await this.state()).errors, { timeout: 20_000 }).toBe(count);
   }
 
   /** @param {string} from @param {string} to */

@@ -5,7 +5,8 @@ import { expect, test } from "./theme.mjs";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-const clipboard = (/** @type {import("@playwright/test").Page} */ page) => page.evaluate(() => navigator.clipboard.readText());
+/** What lies in the clipboard, once it is there: a button answers before the system has taken what it copied. @param {import("@playwright/test").Page} page */
+const clipboard = (page) => expect.poll(() => page.evaluate(() => navigator.clipboard.readText()));
 
 test("an anchor that left the page leads to where it went", async ({ page, theme }) => {
   await page.goto(`${theme}guides/paved-road.html#quotas`);
@@ -29,7 +30,7 @@ test("a scorecard counts, keeps its answers, and leaves as a table for the decis
   await expect(page.getByText("2 of 4 answered")).toBeVisible();
   await page.getByRole("button", { name: "Copy as Markdown" }).click();
   await expect(page.getByText("Still without an answer: Operability, Reversibility.")).toBeVisible();
-  expect(await clipboard(page)).toBe(
+  await clipboard(page).toBe(
     [
       "| Dimension | Answer |",
       "| --- | --- |",
@@ -136,7 +137,7 @@ test("framing examples filter by frame and give away their sentence", async ({ p
   await page.goto(`${theme}framing/index.html#group=Toil`);
   await expect(page.locator(".record:visible")).toHaveCount(1);
   await page.getByRole("button", { name: "Copy the sentence of Manual certificate renewal" }).click();
-  expect(await clipboard(page)).toBe("Renewing by hand costs eleven days a year and has failed us twice.");
+  await clipboard(page).toBe("Renewing by hand costs eleven days a year and has failed us twice.");
 });
 
 test("code is copied as it was written", async ({ page, theme }) => {
@@ -144,14 +145,14 @@ test("code is copied as it was written", async ({ page, theme }) => {
   const box = page.locator(".code", { hasText: "LIMIT" });
   await box.hover();
   await box.getByRole("button", { name: "Copy this code" }).click();
-  expect(await clipboard(page)).toContain("    let used = tenant.requests_since(now - Duration::from_secs(60));\n");
+  await clipboard(page).toContain("    let used = tenant.requests_since(now - Duration::from_secs(60));\n");
 });
 
 test("the mark of a heading copies its address", async ({ page, theme }) => {
   await page.goto(`${theme}guides/paved-road.html`);
   await page.getByRole("link", { name: "Link to this section: When it breaks" }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeAttached();
-  expect(await clipboard(page)).toBe(`${theme}guides/paved-road.html#when-it-breaks`);
+  await clipboard(page).toBe(`${theme}guides/paved-road.html#when-it-breaks`);
 });
 
 test("the filters of a list are folded on a phone, and open where the address holds some", async ({ page, theme }) => {

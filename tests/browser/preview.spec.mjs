@@ -1,5 +1,5 @@
 // @ts-check
-import { expectOnly } from "./host.mjs";
+import { expectOnly, hold } from "./host.mjs";
 import { expect, expectNoReload, expectReload, open, test } from "./preview.mjs";
 
 /** A page with one of everything whose state a reader or a script may have changed. */
@@ -202,17 +202,26 @@ test("a picture that is edited is shown in its place, and nothing else is loaded
 
 test("a tab that is opened after a picture was edited loads it once", async ({ page, preview }) => {
   await preview.write("content/one.svg", picture("red"));
-  await openTrial(page, preview, `${trial}\n\n![The first](one.svg)\n`);
+  await openTrial(page, preview, trial.replace("The first paragraph.", "![The first](one.svg)\n\nThe first paragraph."));
   const first = page.getByAltText("The first");
-  await first.scrollIntoViewIfNeeded();
+  const there = () => first.evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+  await there();
   await preview.write("content/one.svg", picture("green"));
   await expect(first).toHaveAttribute("src", /\?\w+$/);
-  await page.reload();
-  await first.scrollIntoViewIfNeeded();
-  await first.evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => request.url().includes("/one.svg") && asked.push(request.url()));
+  // The page hears of the edit before it has the picture.
+  const go = await hold(page, /\/one\.svg/);
+  await page.addInitScript(() => document.addEventListener("guidepost:changed", () => Object.assign(window, { looked: true })));
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await page.waitForFunction(() => /** @type {any} */ (window).looked);
+  go();
+  await there();
   await preview.edit(path, (text) => text.replace("The first paragraph.", "The first paragraph, edited."));
   await expect(page.getByText("The first paragraph, edited.")).toBeAttached();
   await expect(first).toHaveAttribute("src", /one\.svg$/);
+  expect(asked).toHaveLength(1);
 });
 
 test("what has changed is marked for a moment, and nothing else is", async ({ page, preview }) => {

@@ -146,6 +146,11 @@
         if (address.origin !== location.origin) continue;
         const now = states[pathOf(address)] ?? (all ? await asked(address) : "");
         if (!now || address.search === `?${now}` || (!address.search && stateOf(address.href) === now)) continue;
+        if (!address.search && element instanceof HTMLImageElement && !element.complete) {
+          // Nobody knows yet which state will come, or when somebody scrolls to it.
+          for (const end of ["load", "error"]) element.addEventListener(end, renewLater, { once: true });
+          continue;
+        }
         address.search = now;
         element.setAttribute(attribute, address.href);
         renewed.push(element);
@@ -153,6 +158,9 @@
     }
     mark(renewed.filter((element) => element.closest("main")).map((element) => element.closest("figure, p, li, td") ?? element));
   };
+
+  // Where that fails the connection is lost, and all is looked at once it is back.
+  const renewLater = () => void renew(false).catch(() => {});
 
   /** @type {number | undefined} */
   let retry;

@@ -71,6 +71,8 @@ test("lines of code are printed without empty ones between them", async ({ page,
 });
 
 test("what a finger has to meet on a phone is 44 pixels high and wide", async ({ browser, handbook }) => {
+  // Twenty pages and more; a busy machine opens some two in a second.
+  test.slow();
   const context = await browser.newContext({ viewport: { width: 320, height: 900 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
   const small = async () =>

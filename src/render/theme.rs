@@ -14,6 +14,7 @@ mod accent;
 mod assets;
 mod errors;
 mod icons;
+mod names;
 mod short;
 #[cfg(test)]
 mod tests;

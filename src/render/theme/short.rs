@@ -1,13 +1,8 @@
-//! The names that a script gives, in fewer letters and fewer statements: a ninth of the search's reader, packed.
-//!
-//! A name of the whole script has one short name; names within one of its statements share short names with those
-//! within the others. Below that no scope is told from another: what has one name has one short name.
+//! The names that a script gives, in fewer letters and fewer statements: a seventh of the search's reader, packed.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use hashbrown::HashSet;
 
-use hashbrown::{HashMap, HashSet};
-
+use super::names::shared_out;
 use super::tight::{begins_operand, literal, template};
 
 /// Words of the language; `of` and `async` may be names too, and stay.
@@ -17,7 +12,7 @@ const RESERVED: &str = "async await break case catch class const continue defaul
 
 /// What a word is to its script.
 #[derive(Clone, Copy, PartialEq)]
-enum Role {
+pub(super) enum Role {
     /// A name, of the script or of the browser.
     Name,
     /// A name that is the key of its value too: `{ a }`.
@@ -27,16 +22,14 @@ enum Role {
 }
 
 /// A word, sign or text of a script, with the space behind it.
-struct Token<'a> {
-    text: &'a str,
+pub(super) struct Token<'a> {
+    pub(super) text: &'a str,
     space: &'a str,
-    role: Role,
+    pub(super) role: Role,
     /// The bracket that closes what this one opens, and the other way round.
-    partner: usize,
-    /// The number of the statement of the script that it is in.
-    statement: usize,
-    /// Whether it is in no bracket.
-    outside: bool,
+    pub(super) partner: usize,
+    /// The innermost bracket that is open here.
+    pub(super) within: Option<usize>,
 }
 
 /// A script whose own names are short. It is one that [`tight`](super::tight::tight) made, in which every name of the
@@ -44,22 +37,7 @@ struct Token<'a> {
 pub(super) fn short(script: &str) -> String {
     let reserved: HashSet<&str> = RESERVED.split(' ').collect();
     let tokens = read(script, &reserved);
-    let given = given(&tokens);
-    let whole: HashSet<&str> =
-        given.iter().filter(|(_, whole)| *whole).map(|(at, _)| tokens[*at].text).collect();
-    let own: HashSet<(usize, &str)> = given.iter().map(|(at, _)| key(&whole, &tokens[*at])).collect();
-    let names = || tokens.iter().filter(|token| token.role != Role::Other);
-    let mut uses: HashMap<(usize, &str), usize> = HashMap::new();
-    let mut taken = reserved.clone();
-    for token in names() {
-        let key = key(&whole, token);
-        if own.contains(&key) {
-            *uses.entry(key).or_default() += 1;
-        } else {
-            taken.insert(token.text);
-        }
-    }
-    let new = shared_out(&uses, &taken);
+    let new = shared_out(&tokens, &reserved);
     let joined = joined(&tokens);
     let mut out = String::with_capacity(script.len());
     for (at, token) in tokens.iter().enumerate() {
@@ -71,11 +49,10 @@ pub(super) fn short(script: &str) -> String {
             "const" => "let",
             text => text,
         };
-        let new = if token.role == Role::Other { None } else { new.get(&key(&whole, token)) };
-        if token.role == Role::Both && new.is_some() {
-            out.extend([token.text, ":"]);
+        if token.role == Role::Both && new[at].is_some() {
+            out.extend([text, ":"]);
         }
-        out.extend([new.map_or(text, String::as_str), token.space]);
+        out.extend([new[at].as_deref().unwrap_or(text), token.space]);
     }
     out
 }
@@ -109,81 +86,12 @@ fn joined(tokens: &[Token<'_>]) -> HashSet<usize> {
     joined
 }
 
-/// What a name is told by: the statement it is in, none where it is one of the whole script.
-fn key<'a>(whole: &HashSet<&str>, token: &Token<'a>) -> (usize, &'a str) {
-    (if whole.contains(token.text) { 0 } else { token.statement }, token.text)
-}
-
-/// The short names, the shortest to those that are used most: a name of the whole script has one of its own, the first
-/// ones of all statements have one together, and so on.
-fn shared_out<'a>(
-    uses: &HashMap<(usize, &'a str), usize>,
-    taken: &HashSet<&str>,
-) -> HashMap<(usize, &'a str), String> {
-    let mut statements: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
-    for ((statement, name), count) in uses {
-        statements.entry(*statement).or_default().push((*count, name));
-    }
-    for names in statements.values_mut() {
-        names.sort_by_key(|(count, name)| (Reverse(*count), *name));
-    }
-    let mut groups: Vec<(usize, Vec<(usize, &str)>)> = Vec::new();
-    let whole = statements.remove(&0).unwrap_or_default();
-    for (statement, names) in statements {
-        groups.resize_with(groups.len().max(names.len()), Default::default);
-        for ((sum, group), (count, name)) in groups.iter_mut().zip(names) {
-            *sum += count;
-            group.push((statement, name));
-        }
-    }
-    groups.extend(whole.into_iter().map(|(count, name)| (count, vec![(0, name)])));
-    groups.sort_by_key(|(count, _)| Reverse(*count));
-    let free = (0..).map(spelt).filter(|name| !taken.contains(name.as_str()));
-    groups
-        .into_iter()
-        .zip(free)
-        .flat_map(|((_, group), new)| group.into_iter().map(move |key| (key, new.clone())))
-        .collect()
-}
-
-/// A name by its number: `a` to `z`, `A` to `Z`, then two letters.
-fn spelt(number: usize) -> String {
-    const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let last = char::from(LETTERS[number % 52]);
-    if number < 52 { last.to_string() } else { format!("{}{last}", spelt(number / 52 - 1)) }
-}
-
-/// Where names are given: behind `const` and `let`, before arrows and behind `catch`; and whether to the whole script.
-fn given(tokens: &[Token<'_>]) -> Vec<(usize, bool)> {
-    let mut given = Vec::new();
-    let mut within = |from: usize, to: usize, whole: bool| {
-        let of_pattern = |at: &usize| match tokens[*at].role {
-            Role::Both => true,
-            Role::Name => matches!(tokens[at - 1].text, "{" | "[" | "(" | "," | ":" | "..."),
-            Role::Other => false,
-        };
-        match tokens[from].role {
-            Role::Other => given.extend((from + 1..to).filter(of_pattern).map(|at| (at, whole))),
-            _ => given.push((from, whole)),
-        }
-    };
-    for (at, token) in tokens.iter().enumerate() {
-        match token.text {
-            "const" | "let" => within(at + 1, tokens[at + 1].partner, token.outside),
-            "=>" => within(tokens[at - 1].partner, at - 1, false),
-            "catch" if tokens[at + 1].text == "(" => within(at + 1, tokens[at + 1].partner, false),
-            _ => {}
-        }
-    }
-    given
-}
-
 /// The tokens of a script, with their roles.
 fn read<'a>(script: &'a str, reserved: &HashSet<&str>) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token<'a>> = Vec::new();
     // The brackets that are open, and whether names in it may be keys too.
     let mut open: Vec<(usize, bool)> = Vec::new();
-    let (mut rest, mut statement) = (script, 1);
+    let mut rest = script;
     while !rest.is_empty() {
         let resumes =
             rest.starts_with('}') && open.last().is_some_and(|(at, _)| tokens[*at].text.ends_with("${"));
@@ -204,13 +112,13 @@ fn read<'a>(script: &'a str, reserved: &HashSet<&str>) -> Vec<Token<'a>> {
         } else {
             role(text, before, rest.chars().next().unwrap_or(';'), in_object)
         };
-        tokens.push(Token { text, space, role, partner, statement, outside: open.is_empty() });
+        let within = open.last().map(|(at, _)| *at);
+        tokens.push(Token { text, space, role, partner, within });
         if opens(text) {
             let block =
                 matches!(before, ")" | "=>" | ";" | "}" | "{" | "else" | "try" | "finally" | "catch" | "do");
             open.push((at, text == "{" && !block));
         }
-        statement += usize::from(text == ";" && open.is_empty());
     }
     tokens
 }
@@ -261,20 +169,44 @@ mod tests {
     fn names_are_short_and_keys_stay() {
         assert_eq!(
             short("let find=(text,{limit=10})=>({text,limit:limit+1,of:text.length});"),
-            "let c=(a,{limit:b=10})=>({text:a,limit:b+1,of:a.length});"
+            "let e=(e,{limit:t=10})=>({text:e,limit:t+1,of:e.length});"
         );
     }
 
     #[test]
-    fn statements_share_their_names_and_not_those_of_the_whole() {
+    fn scopes_share_a_name_where_neither_says_that_of_the_other() {
         assert_eq!(
-            short("let one=(two)=>one(two);let three=(four,five)=>one(four)+one(five);"),
-            "let b=(a)=>b(a),d=(c,a)=>b(c)+b(a);"
+            short("let one=(two)=>one(two);let three=(four,five)=>one(four)+two(five);"),
+            "let e=(t)=>e(t),t=(t,n)=>e(t)+two(n);"
         );
         assert_eq!(
-            short("let{one:[two]}=three;f(()=>two);let four=()=>two;"),
-            "let{one:[a]}=three;f(()=>a);let b=()=>a;"
+            short("let{one:[five]}=three;f(()=>five);let four=()=>five;"),
+            "let{one:[e]}=three;f(()=>e);let t=()=>e;"
         );
+    }
+
+    #[test]
+    fn a_name_ends_where_its_scope_does() {
+        assert_eq!(short("let one=1;if(one){let one=2;f(one)}g(one);"), "let e=1;if(e){let e=2;f(e)}g(e);");
+        assert_eq!(
+            short(
+                "let two=(one)=>{for(let one of all)for(let three of one)if(three){f(three)}else g(one);h(one)};"
+            ),
+            "let e=(e)=>{for(let e of all)for(let t of e)if(t){f(t)}else g(e);h(e)};"
+        );
+        assert_eq!(
+            short("let one=2;f((two)=>g(`${two}, ${two.h((one)=>one)} ${one}`),one);"),
+            "let e=2;f((t)=>g(`${t}, ${t.h((e)=>e)} ${e}`),e);"
+        );
+        assert_eq!(
+            short("let one=2;try{f()}catch(two){g(two,one)}h().catch(one).then((two)=>two);"),
+            "let e=2;try{f()}catch(t){g(t,e)}h().catch(e).then((e)=>e);"
+        );
+    }
+
+    #[test]
+    fn names_of_the_browser_stay_and_no_other_becomes_one_of_them() {
+        assert_eq!(short("let name=e(document);t(name);"), "let n=e(document);t(n);");
     }
 
     #[test]
@@ -283,22 +215,17 @@ mod tests {
             short(
                 "f();let one=()=>{let two=1;const{three}=f(()=>{f()});return two+three};const[four]=one;f(four);"
             ),
-            "f();let d=()=>{let b=1,{three:a}=f(()=>{f()});return b+a},[c]=d;f(c);"
+            "f();let e=()=>{let e=1,{three:t}=f(()=>{f()});return e+t},[t]=e;f(t);"
         );
         let within = "f(`${()=>{let one=1;f(one)}} ${1}`);let two=1;for(let one=f();one;)f(one);let three=1;";
         assert_eq!(short(within).matches("let ").count(), 4);
     }
 
     #[test]
-    fn names_of_the_browser_stay_and_no_other_becomes_one_of_them() {
-        assert_eq!(short("let name=a(document);b(name);"), "let c=a(document);b(c);");
-    }
-
-    #[test]
     fn texts_stay_but_for_what_stands_within_them() {
         assert_eq!(
             short("let word=\"word\";f(`word ${word?{word}:`${word}`} word`,/word[/]/gu);"),
-            "let a=\"word\";f(`word ${a?{word:a}:`${a}`} word`,/word[/]/gu);"
+            "let e=\"word\";f(`word ${e?{word:e}:`${e}`} word`,/word[/]/gu);"
         );
     }
 
@@ -308,7 +235,7 @@ mod tests {
             short(
                 "for(let[one,{two:three,...four}]of all){one=three;try{f(four)}catch({message}){f(message)}}"
             ),
-            "for(let[c,{two:d,...a}]of all){c=d;try{f(a)}catch({message:b}){f(b)}}"
+            "for(let[e,{two:t,...n}]of all){e=t;try{f(n)}catch({message:e}){f(e)}}"
         );
     }
 }

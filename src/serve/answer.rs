@@ -20,6 +20,7 @@ const OWN: &[(&str, &str)] = &[
         concat!(
             include_str!("browser/patch.js"),
             include_str!("browser/panel.js"),
+            include_str!("browser/search.js"),
             include_str!("browser/live.js")
         ),
     ),

@@ -87,6 +87,32 @@ test("an edit above the open parts leaves them to the blocks they belong to", as
   await expect(page.getByLabel("Not ticked.")).not.toBeChecked();
 });
 
+test("an open search answers anew after an edit, with what was chosen, and with the focus where it was", async ({ page, preview }) => {
+  await open(page, `${preview.address}about.html`);
+  await page.keyboard.press("/");
+  const search = page.locator("dialog input[type=search]");
+  await search.fill("toil");
+  const found = page.locator(".results [role=option]");
+  await expect(found).not.toHaveCount(0);
+  const before = await found.count();
+  await search.press("ArrowDown");
+  await search.press("ArrowDown");
+  const chosen = await page.locator("[aria-selected=true] b").textContent();
+  await page.getByLabel("Filter by kind").focus();
+  await preview.write("content/zebras.md", "---\ntitle: Toil of zebras\ndescription: About toil.\nowners: [staff-engineer]\nreviewed: 2026-11-20\n---\n\nToil, toil.\n");
+  await expect(found.locator("b").filter({ hasText: "Toil of zebras" })).toHaveCount(1);
+  await expect(found).toHaveCount(Math.min(before + 1, 15));
+  await expect(page.locator("[aria-selected=true] b")).toHaveText(chosen ?? "");
+  await expect(search).toHaveAttribute("aria-activedescendant", (await page.locator("[aria-selected=true]").getAttribute("id")) ?? "");
+  await expect(page.getByLabel("Filter by kind")).toBeFocused();
+  // An edit that changes nothing of the index leaves the results themselves.
+  await found.first().evaluate((item) => item.setAttribute("data-same", ""));
+  const followed = page.evaluate(() => new Promise((done) => document.addEventListener("guidepost:changed", () => setTimeout(done, 200), { once: true })));
+  await preview.edit("book.toml", (text) => `${text}\n# More to come.\n`);
+  await followed;
+  await expect(page.locator("[data-same]")).toHaveCount(1);
+});
+
 test("a filled scorecard and an open search outlast an edit", async ({ page, preview }) => {
   const rubric = "content/rubrics/design-review.md";
   await page.setViewportSize({ width: 900, height: 500 });

@@ -27,12 +27,15 @@ interface Guidepost {
   searchDialog(first?: string): void;
   /** Loads the reader, once. */
   searchReader(): Promise<any>;
+  /** Asks anew what stands in the box that is open, for the preview; what is chosen stays so. */
+  searchAgain(): Promise<void>;
   /** What the marks on a page and the search page are made with. */
   searchReading: {
     tokens(text: string): SearchToken[];
     steps(word: SearchToken, i: number, words: SearchToken[]): boolean;
     root(): Promise<any>;
-    searchBox(home: HTMLElement, first: string): HTMLInputElement;
+    /** Boxes of filters are for kinds and states, where no facets are named. */
+    searchBox(home: HTMLElement, first: string, facets?: string[]): HTMLInputElement;
   };
   /** Takes in a file of the index: base64 of gzip. */
   searchData(name: string, content: unknown): void;

@@ -10,10 +10,15 @@
     home.append(Object.assign(document.createElement("p"), { className: "notice", role: "status", textContent: "The search could not be loaded. Load the page again." }));
     return;
   }
-  const input = guidepost.searchReading.searchBox(home, new URLSearchParams(location.search).get("q") ?? "");
+  const facets = ["kind", "status", "tag", "owner"];
+  const asked = new URLSearchParams(location.search);
+  // A filter may be a part of the address of its own: it is typed then.
+  const filters = facets.flatMap((facet) => asked.getAll(facet).filter((value) => value.trim()).map((value) => `${facet}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', " ").trim()}"` : value}`));
+  const input = guidepost.searchReading.searchBox(home, [asked.get("q")?.trim(), ...filters].filter(Boolean).join(" "), facets);
   input.addEventListener("input", () => {
     const here = new URL(location.href);
     here.searchParams.set("q", input.value);
+    for (const facet of facets) here.searchParams.delete(facet);
     // A page that was opened from a folder may not rewrite its address in every browser.
     try {
       history.replaceState(null, "", here);

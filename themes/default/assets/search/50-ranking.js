@@ -19,8 +19,11 @@ const parse = (text) => {
 /** @param {any} index */
 const facetsOf = (index) => file(nameOf("facets", index.facets, 0));
 
+/** What a value of a filter is told from others without. */
+const gaps = /[\s"“”„«»]+/g;
+
 /** A value of a filter as it is compared: `Pager Duty` and `pager-duty` are one. @param {string} value */
-const slug = (value) => fold(value.replace(/\s+/g, ""));
+const slug = (value) => fold(value.replace(gaps, ""));
 
 /** Whether one of some values is meant: a kind has a label too. @param {any} index @param {string} value @param {string[]} values */
 const means = ({ kinds }, value, values) => {

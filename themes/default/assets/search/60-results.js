@@ -37,8 +37,8 @@ const found = async (index, { page, score }, meanings) => {
 };
 
 /**
- * The best pages for a query, how many there are in all, and the way to the next ones. A phrase is looked for in the
- * best twenty that have its words.
+ * The best pages for a query, how many there are in all, and the way to the next ones; what to say of words
+ * that no page has and others stand for. A phrase is looked for in the best twenty that have its words.
  * @param {string} text @param {SearchOptions} options
  */
 const find = async (text, { limit = 10, filters = {} }) => {
@@ -64,6 +64,7 @@ const find = async (text, { limit = 10, filters = {} }) => {
   let { hits, complete } = rank();
   // A word alone may have more pages by what means the same, below those that have it.
   const few = !complete || (words.length < 2 && hits.length < 10);
+  const unknown = meanings.map((mine) => !mine.flat().some(({ postings }) => postings.spread));
   // What no page has as it was asked may stand there in other words, and a word with synonyms is no slip. One that few
   // pages have may be a slip that they have too; an unknown whole is one, even where its parts are known.
   const more = meanings.flatMap((mine, i) =>
@@ -90,12 +91,20 @@ const find = async (text, { limit = 10, filters = {} }) => {
     hits = hits.filter((_, i) => holds[i]);
   }
   const total = hits.length;
+  const first = new Set(hits.slice(0, limit).map(({ page }) => page));
+  const instead = words.flatMap(({ raw, start, end }, i) => {
+    const terms = (meanings[i] ?? []).flat().filter(({ postings }) => postings.some(([page]) => first.has(page)));
+    const most = Math.max(...terms.map(({ weight }) => weight));
+    const best = new Set(terms.filter(({ weight }) => weight === most).map(({ term }) => term));
+    // A pair of characters is no word.
+    return unknown[i] && best.size && !ideographs.test(raw) ? `. No page has “${query.words.slice(start, end)}”; showing “${[...best].slice(0, 3).join("” or “")}”` : [];
+  });
   const next = () => Promise.all(hits.splice(0, limit).map(row));
   const isTitle = (/** @type {Found} */ { title }) => +(title.toLowerCase() === query.words.trim().toLowerCase());
   const pages = (await next()).sort((a, b) => isTitle(b) - isTitle(a));
   /** @type {Map<string, number>} */
   const wanted = new Map(meanings.flatMap((terms, i) => terms.flat().map(({ term }) => [term, i])));
-  return { pages, wanted, total, next };
+  return { pages, wanted, total, next, instead: instead.slice(0, 3).join("") };
 };
 
 /** How many words of a query are among some of a text. @param {Token[]} words @param {Map<string, number>} wanted */

@@ -20,10 +20,10 @@ const nothing = async (text) => {
 };
 
 /**
- * Boxes for kinds and states, which type what is chosen, and what makes them follow what is typed.
- * @param {HTMLInputElement} input @param {(text: string) => void} put
+ * Boxes for some facets, which type what is chosen, and what makes them follow what is typed.
+ * @param {HTMLInputElement} input @param {(text: string) => void} put @param {string[]} facets
  */
-const filterBoxes = (input, put) => {
+const filterBoxes = (input, put, facets) => {
   const boxes = element("div", { class: "facets" });
   const follow = () => {
     const { filters } = parse(input.value);
@@ -35,20 +35,23 @@ const filterBoxes = (input, put) => {
   const fill = async () => {
     const index = await root();
     const all = await facetsOf(index);
-    for (const facet of ["kind", "status"]) {
+    for (const facet of facets) {
       const values = Object.keys(all[facet] ?? {});
       if (values.length < 2) continue;
-      const labels = new Map(facet === "kind" ? index.kinds : []);
+      /** @param {string} value */
+      const label = (value) => (facet === "kind" ? new Map(index.kinds).get(value) : facet === "status" ? worded(value) : value);
       const select = /** @type {HTMLSelectElement} */ (element("select", { name: facet, "aria-label": `Filter by ${facet}` }));
-      select.append(new Option(`Any ${facet}`, ""), ...values.map((value) => new Option(labels.get(value) ?? worded(value), value)));
+      select.append(new Option(`Any ${facet}`, ""), ...values.map((value) => new Option(label(value), value)));
       select.onchange = () => {
         const rest = input.value.replace(new RegExp(`(?<!\\S)${facet}:#?("[^"]+"|\\S+)\\s*`, "giu"), "").trim();
-        put(`${rest} ${select.value && `${facet}:${select.value}`}`.trim());
+        // A value of several words is one.
+        put(`${rest} ${select.value && `${facet}:${select.value.replace(gaps, "-")}`}`.trim());
       };
       boxes.append(select);
     }
     follow();
   };
-  fill().catch(() => boxes.remove());
+  // Where there is nothing to choose from, the room that was kept for it goes.
+  fill().catch(() => {}).then(() => boxes.firstChild ?? boxes.remove());
   return { boxes, follow };
 };

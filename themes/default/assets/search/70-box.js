@@ -12,8 +12,8 @@ const element = (tag, attributes, ...inside) => {
   return made;
 };
 
-/** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @param {string} [name] of the marks @returns {(Node | string)[]} */
-const marked = (text, wanted, name = "hit") => {
+/** Text with its hits marked. @param {string} text @param {Map<string, number>} wanted @returns {(Node | string)[]} */
+const marked = (text, wanted) => {
   /** @type {(Node | string)[]} */
   const nodes = [];
   let from = 0;
@@ -21,7 +21,7 @@ const marked = (text, wanted, name = "hit") => {
     if (end <= from || !wanted.has(term)) continue;
     // Pairs of characters overlap.
     const begin = Math.max(from, start);
-    nodes.push(text.slice(from, begin), element("mark", { class: name }, text.slice(begin, end)));
+    nodes.push(text.slice(from, begin), element("mark", {}, text.slice(begin, end)));
     from = end;
   }
   return [...nodes, text.slice(from)];
@@ -34,13 +34,15 @@ const address = (url, anchor, marks) => {
   return guidepost.root + path + mark + (anchor ? `#${encodeURIComponent(anchor)}` : "");
 };
 
-/** @param {HTMLElement} home where the search is to stand @param {string} first the first query */
-const searchBox = (home, first) => {
+/** @param {HTMLElement} home where the search is to stand @param {string} first the first query @param {string[]} [facets] what there are boxes for */
+const searchBox = (home, first, facets = ["kind", "status"]) => {
   const what = "Search the handbook";
   const list = element("ul", { class: "results", id: "gp.results", role: "listbox", tabindex: "-1", "aria-label": "Results" });
   const state = element("p", { class: "state", role: "status" });
+  const retry = element("button", { class: "button", hidden: "" }, "Not all could be loaded. Try again");
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" }));
-  input.value = first;
+  const [before, ...place] = history.state?.searched ?? [];
+  input.value = first || before || "";
 
   let active = -1;
   let asked = 0;
@@ -51,17 +53,20 @@ const searchBox = (home, first) => {
   /** Brings the next results. @type {(() => Promise<void> | undefined) | undefined} */
   let more;
 
-  /** @param {number} to */
-  const activate = (to) => {
+  /** @param {any} item */
+  const pathOf = (item) => item?.querySelector("a")?.pathname;
+
+  /** @param {number} to @param {ScrollLogicalPosition | ""} [block] where it comes into sight */
+  const activate = (to, block = "nearest") => {
     const all = [...list.children];
     active = to;
     all.forEach((option, i) => {
       option.id = `gp.result-${i}`;
-      option.ariaSelected = String(i === to);
+      option.ariaSelected = `${i === to}`;
     });
-    input.ariaExpanded = String(all.length > 0);
+    input.ariaExpanded = `${all.length > 0}`;
     input.setAttribute("aria-activedescendant", all[to]?.id ?? "");
-    all[to]?.scrollIntoView({ block: "nearest" });
+    if (block) all[to]?.scrollIntoView({ block });
   };
 
   // Handbooks below one host each have their own.
@@ -80,8 +85,12 @@ const searchBox = (home, first) => {
     if (page.status) meta.append(" ", element("span", { class: "badge" }, worded(page.status)));
     const link = element("a", { href: address(page.url), tabindex: "-1" }, element("b", {}, ...marked(page.title, wanted)), meta);
     if (page.number) link.prepend(element("span", { class: "number" }, page.number), " ");
-    link.onclick = () => guidepost.keep(searches, [...new Set([text, ...kept()])].slice(0, 5));
     const item = option(link);
+    link.onclick = () => {
+      guidepost.keep(searches, [...new Set([text, ...kept()])].slice(0, 5));
+      // Who comes back, and finds the page loaded anew, finds this result.
+      history.replaceState({ ...history.state, searched: [text, pathOf(item), list.children.length] }, "");
+    };
     /** @type {Promise<void> | undefined} */
     let coming;
     const quote = () =>
@@ -105,6 +114,7 @@ const searchBox = (home, first) => {
   /** @param {any} error */
   const failed = ({ message }) => {
     state.textContent = `The search does not work now: ${message}.`;
+    retry.hidden = false;
   };
 
   /** @param {string} text */
@@ -114,12 +124,14 @@ const searchBox = (home, first) => {
     input.dispatchEvent(new Event("input"));
   };
 
-  const ask = async () => {
+  /** @param {string} [chosen] the path of the result to choose @param {number} [many] how many results there were @param {ScrollLogicalPosition | ""} [block] */
+  const ask = async (chosen, many = 0, block) => {
     const mine = ++asked;
     const text = input.value.trim();
     follow();
     more = undefined;
     if (!text) {
+      retry.hidden = true;
       list.replaceChildren(
         ...kept().map((one) => {
           const item = option(one);
@@ -133,7 +145,7 @@ const searchBox = (home, first) => {
     }
     const slow = setTimeout(() => mine === asked && (state.textContent = "Searching…"), 150);
     try {
-      const { pages, wanted, total, next } = await find(text, { limit: MOST });
+      const { pages, wanted, total, next, instead } = await find(text, { limit: Math.max(MOST, many) });
       const none = total ? "" : await nothing(text);
       if (mine !== asked) return;
       /** @param {Found[]} pages */
@@ -141,22 +153,26 @@ const searchBox = (home, first) => {
         if (mine !== asked) return;
         list.append(...pages.map((page) => result(page, wanted)));
         const count = list.children.length;
-        state.textContent = none || `${count}${count < total ? ` best of ${total}` : ""} result${total === 1 ? "" : "s"}`;
+        state.textContent = none || `${count}${count < total ? ` best of ${total}` : ""} result${total === 1 ? "" : "s"}${instead}`;
+        retry.hidden = true;
         /** @type {Promise<void> | undefined} */
         let coming;
         more = () => (coming ??= count < total ? next().then(show).catch(failed) : undefined);
       };
       list.replaceChildren();
       show(pages);
-      activate(0);
+      activate(Math.max(0, [...list.children].findIndex((item) => pathOf(item) === chosen)), block);
     } catch (error) {
       if (mine === asked) {
-        list.replaceChildren();
+        if (!many) list.replaceChildren();
         failed(error);
       }
     }
     clearTimeout(slow);
   };
+
+  /** Asks anew; what is chosen and what is in sight stay so, as far as they are there. @param {number} further how many results to bring besides */
+  const again = (further) => (answer = ask(pathOf(list.children[active]), list.children.length + further, ""));
 
   input.oninput = () => (answer = ask());
   input.onkeydown = async (event) => {
@@ -167,8 +183,8 @@ const searchBox = (home, first) => {
     const { children } = list;
     if (step) {
       const to = active + step;
-      if (to === children.length) await more?.();
-      return activate(children[to] ? to : step > 0 ? 0 : children.length - 1);
+      if (to === children.length) await (retry.hidden ? more?.() : again(MOST));
+      return activate(children[to] ? to : step < 0 ? children.length - 1 : retry.hidden ? 0 : active);
     }
     // What opens is the answer to what is typed now, at its section; with Ctrl or Command in a tab of its own.
     const mine = asked;
@@ -177,8 +193,13 @@ const searchBox = (home, first) => {
     if (item) await sections.get(item)?.();
     if (mine === asked && input.isConnected) (item?.querySelector("a") ?? item)?.dispatchEvent(new MouseEvent("click", event));
   };
-  const { boxes, follow } = filterBoxes(input, put);
-  home.append(input, boxes, state, list);
-  answer = ask();
+  retry.onclick = async () => {
+    await again(MOST);
+    if (retry.hidden) list.focus({ preventScroll: true });
+  };
+  guidepost.searchAgain = () => again(0);
+  const { boxes, follow } = filterBoxes(input, put, facets);
+  home.append(input, boxes, state, list, retry);
+  answer = before === input.value ? ask(...place, "center") : ask();
   return input;
 };

@@ -25,6 +25,8 @@ guidepost.searchDialog = (first = "") => {
   document.body.append(dialog);
   dialog.showModal();
   input.focus();
+  // What was searched from here before may be typed over.
+  if (!first) input.select();
   // Enter was pressed before the box was there.
   if (first.endsWith("\n")) input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
 };

@@ -219,7 +219,8 @@ mod tests {
 
     #[test]
     fn long_words_that_begin_and_end_alike_are_told_apart() {
-        let words = ["internationalisation", "internationalXsation", "internationalisations", "interneutralisation"];
+        let words =
+            ["internationalisation", "internationalXsation", "internationalisations", "interneutralisation"];
         let expected = words.map(|word| (word.to_owned(), 0, 1));
         assert_eq!(drained(&mut counted(&words.map(|term| (0, term, 1)))), expected);
     }

@@ -52,6 +52,17 @@ test("what is typed before the box is there stands in it", async ({ page, handbo
   await expect(box(page)).toBeFocused();
 });
 
+test("a word that goes on once the box is there is no part of the one before", async ({ page, handbook }) => {
+  const go = await hold(page, reader);
+  await page.goto(handbook);
+  await page.keyboard.press("/");
+  await page.keyboard.type("no ");
+  go();
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("budget");
+  await expect(box(page)).toHaveValue("no budget");
+});
+
 for (const [key, what] of [
   ["Enter", "opens the result of what was typed, and no link of the page"],
   ["Escape", "keeps the box from opening"],

@@ -9,7 +9,7 @@ guidepost.searchDialog = (first = "") => {
     return open.select();
   }
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "search-dialog", "aria-label": "Search" }, element("form", { method: "dialog" }, element("button", { class: "close" }, "Close"))));
-  const input = searchBox(dialog, first.trimEnd());
+  const input = searchBox(dialog, first.replace(/\n+$/, ""));
   dialog.onclose = () => dialog.remove();
   dialog.onclick = (event) => {
     // A handler that gives back false would keep links from leading anywhere.

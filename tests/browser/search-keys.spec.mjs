@@ -50,6 +50,7 @@ test("a page that is found by its title opens at its top, and a section that say
   await page.keyboard.press("/");
   expect(await linkOf(page, "running a design review", "Running a design review")).not.toContain("#");
   expect(await linkOf(page, "mark the pages that an edit touches", "Mark the pages that an edit touches")).not.toContain("#");
+  expect(await linkOf(page, "stress", "Stress")).not.toContain("#");
   expect(await linkOf(page, "when it is more than stress", "Stress")).toContain("#");
 });
 

@@ -291,6 +291,7 @@ test.describe("a handbook of look-alikes", () => {
     runs: ["Run book", "Steps to take."],
     hiring: ["Hiring", "Whom to ask, and when."],
     letters: ["Letter", "Offers in writing."],
+    closing: ["Close an account", "Who does it, and when."],
     client: ["無線接続クライアント", "クライアントの設定を変更する。"],
     kernel: ["カーネルの更新", "ライブラリとネルの設定。アンインストールとクラス、ライセンス、イアン、ラクダ、クイズ、ントの一覧。"],
     leave: ["休暇申請の手続き", "上長が承認する。"],
@@ -326,6 +327,22 @@ test.describe("a handbook of look-alikes", () => {
       expect((await search(page, query, { limit: 3 })).map(({ url }) => url)[0]).toBe(`${name}.html`);
       server.close();
     });
+
+  test("takes the past of a verb for its form, and not for a slip", async ({ page }) => {
+    const server = await host(built);
+    await page.goto(`${server.address}search.html?q=closed`);
+    await expect(page.locator(".state")).toHaveText("1 result");
+    await expect(results(page).locator("b")).toHaveText("Close an account");
+    server.close();
+  });
+
+  test("takes the last part of an identifier for no beginning of a word", async ({ page }) => {
+    const server = await host(built);
+    await page.goto(server.address);
+    expect((await search(page, "fileRe", { limit: 20 })).map(({ url }) => url)).not.toContain("mirrors.html");
+    expect((await search(page, "file re", { limit: 20 })).map(({ url }) => url)).toContain("mirrors.html");
+    server.close();
+  });
 
   test("takes no word for a form of three letters that it only begins with", async ({ page }) => {
     const server = await host(built);

@@ -24,9 +24,9 @@ const fold = (word) =>
 
 /** @param {string} word */
 const stem = (word) => {
-  if (!/^[a-z]{3,}s$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
+  if (!/^[a-z]{3,}s$/.test(word) || /[sui]s$/.test(word)) return word;
   if (/..ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  return word.slice(0, /(?:ches|shes|sses|xes|zes)$/.test(word) ? -2 : -1);
+  return word.slice(0, /(?:[cs]hes|sses|[xz]es)$/.test(word) ? -2 : -1);
 };
 
 /** @typedef {{term: string, raw: string, start: number, end: number, trust?: number}} Token */

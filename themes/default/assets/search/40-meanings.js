@@ -22,16 +22,16 @@ const edits = (a, b, most) => {
 const doubled = "[bdglmnprt]?";
 const endings = "(?:ication|ation|ing|ion|ment|able|ied|ies|ier|ed|er|or|es|al|ly|e|y)";
 const ending = new RegExp(`^([a-z]{4,}?)${endings}$`);
-const remainder = new RegExp(`^(?:${doubled}${endings})?$`);
+const remainder = new RegExp(`^(?:${endings}|${doubled}(?:ing|e[dr]))?$`);
 // Three letters begin many words, and few endings make forms of them: `letter` has nothing to do with `let`.
 const short = new RegExp(`^([a-z]{3})(?:${doubled}(?:ing|ed)|er?)$`);
-const remainders = new RegExp(`^(?:,${doubled}(?:ing|ed)|e[dr]?,ing)$`);
+const remainders = new RegExp(`^(?:,${doubled}(?:ing|ed)|e[dr]?,(?:e[dr]|ing))$`);
 
-/** Whether two words are forms of one: `sign` and `signing`, `verify` and `verification`, `hire` and `hiring`. @param {string} a @param {string} b */
-const akin = (a, b) => {
-  const same = shared(a, b);
+/** Whether two words are forms of one: `sign` and `signing`, `verify` and `verification`, `hire` and `hiring`. @param {string} a @param {string} b @param {number} [same] letters of both before their endings @returns {boolean} */
+const akin = (a, b, same = shared(a, b)) => {
   const rest = [a.slice(same), b.slice(same)];
-  return same > 3 ? rest.every((one) => remainder.test(one)) : same > 2 && remainders.test(rest.sort().join());
+  // The last letter of `close` is of the ending in `closed`.
+  return (same > 3 ? rest.every((one) => remainder.test(one)) : same > 2 && remainders.test(rest.sort().join())) || (a[same - 1] === "e" && akin(a, b, same - 1));
 };
 
 /** @typedef {{term: string, raw: string, trust?: number}} Word */
@@ -54,7 +54,7 @@ const meant = async (index, { term: wanted, raw, trust = 1 }, open) => {
       const sure = term === wanted || (open && term.startsWith(raw));
       const weight = term === wanted ? 1 : sure ? 0.35 + (0.4 * raw.length) / term.length : akin(wanted, term) ? 0.5 : 0;
       // What more letters would make of a word has other synonyms.
-      if (weight) found.push({ term, weight, trust: trust * (sure ? 1 : 0.8), postings, others: sure && term !== wanted ? [] : postings.others });
+      if (weight) found.push({ term, weight, trust: trust * (sure ? 1 : 0.4), postings, others: sure && term !== wanted ? [] : postings.others });
     }
   }
   return found;

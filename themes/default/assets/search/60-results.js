@@ -59,7 +59,9 @@ const find = async (text, { limit = 10, filters = {} }) => {
   if (words.length > 4 && large.length) words = large;
   const forms = words.map((word) => [...all, ...wholes].filter(({ start, end }) => start <= word.start && word.end <= end));
   // Of a word that the text ends with more letters may follow.
-  const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, one.end === query.words.length)))));
+  // Of a part of an identifier none may: they are the whole's.
+  const open = (/** @type {Token} */ { start, end }) => end === query.words.length && !/\w$/.test(query.words.slice(0, start));
+  const meanings = await Promise.all(forms.map((of) => Promise.all(of.map((one) => meant(index, one, open(one))))));
   const rank = () => ranked(index, meanings.map((terms) => terms.flat()), only, query.phrases.length ? 20 : index.count);
   let { hits, complete } = rank();
   // A word alone may have more pages by what means the same, below those that have it.
@@ -94,10 +96,9 @@ const find = async (text, { limit = 10, filters = {} }) => {
   const first = new Set(hits.slice(0, limit).map(({ page }) => page));
   const instead = words.flatMap(({ raw, start, end }, i) => {
     const terms = (meanings[i] ?? []).flat().filter(({ postings }) => postings.some(([page]) => first.has(page)));
-    const most = Math.max(...terms.map(({ weight }) => weight));
-    const best = new Set(terms.filter(({ weight }) => weight === most).map(({ term }) => term));
+    const [best] = terms.sort((a, b) => b.weight - a.weight);
     // A pair of characters is no word.
-    return unknown[i] && best.size && !ideographs.test(raw) ? `. No page has “${query.words.slice(start, end)}”; showing “${[...best].slice(0, 3).join("” or “")}”` : [];
+    return unknown[i] && best && !ideographs.test(raw) ? `. No page has ${quoted(query.words.slice(start, end))}; showing “${best.term}”` : [];
   });
   const next = () => Promise.all(hits.splice(0, limit).map(row));
   const isTitle = (/** @type {Found} */ { title }) => +(title.toLowerCase() === query.words.trim().toLowerCase());
@@ -110,8 +111,8 @@ const find = async (text, { limit = 10, filters = {} }) => {
 /** How many words of a query are among some of a text. @param {Token[]} words @param {Map<string, number>} wanted */
 const kinds = (words, wanted) => new Set(words.flatMap(({ term }) => wanted.get(term) ?? [])).size;
 
-/** The section that has most of the words, with the words round them. @param {Found} page @param {Map<string, number>} wanted */
-const part = async (page, wanted) => {
+/** The section that has most of the words, with the words round them. @param {Found} page @param {Map<string, number>} wanted @param {string} typed */
+const part = async (page, wanted, typed) => {
   const sections = await page.text();
   // A heading counts half once more; what has no text quotes nothing.
   const worth = sections.map(({ inHeading, inText, text }) => kinds([...inHeading, ...inText], wanted) + kinds(inHeading, wanted) / 2 - (text ? 0 : 0.6));
@@ -120,7 +121,7 @@ const part = async (page, wanted) => {
   const hits = inText.filter(({ term }) => wanted.has(term));
   const marks = [...new Set([...inHeading, ...inText].map(({ term }) => term))].filter((term) => wanted.has(term)).slice(0, 8);
   // What is found by its title, and what says above its text that it no longer holds, is read from the top.
-  const above = page.status === "superseded" || kinds(tokens(page.title), wanted) >= most;
+  const above = page.status === "superseded" || (kinds(tokens(page.title), wanted) >= kinds([...inHeading, ...inText], wanted) && heading.toLowerCase() !== typed.toLowerCase());
   return { section: heading, anchor, excerpt: excerpt(text, hits, wanted), marks, above };
 };
 
@@ -142,8 +143,8 @@ guidepost.searchIndex = async (text, options = {}) => {
   const { pages, wanted } = await find(text, options);
   return Promise.all(
     pages.map(async (page) => {
-      const { marks, above, ...quoted } = await part(page, wanted);
-      const { text, label, number, ...shown } = page;
+      const { marks, above, ...quoted } = await part(page, wanted, text);
+      const { text: _, label, number, ...shown } = page;
       return { ...shown, ...quoted };
     }),
   );

@@ -4,6 +4,9 @@
 /** A name as people read it: `in-review` is `In review`. @param {string} name */
 const worded = (name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/[-_]/g, " ");
 
+/** What somebody typed, within a message. @param {string} text */
+const quoted = (text) => `“${text.slice(0, 80)}”`;
+
 /** Why a query finds nothing. @param {string} text */
 const nothing = async (text) => {
   const index = await root();
@@ -13,14 +16,14 @@ const nothing = async (text) => {
       if (known.some((one) => means(index, one, [value]))) continue;
       const near = known.filter((one) => edits(slug(one), slug(value), 2) <= Math.min(2, value.length / 3));
       const hint = near.length ? ` Did you mean ${near.slice(0, 3).join(" or ")}?` : known.length && known.length < 13 ? ` Known: ${known.join(", ")}.` : "";
-      return `No page has ${facet} “${value.slice(0, 80)}”.${hint}`;
+      return `No page has ${facet} ${quoted(value)}.${hint}`;
     }
   }
-  return `Nothing found for “${text.slice(0, 80)}”. Try fewer or other words.`;
+  return `Nothing found for ${quoted(text)}. Try fewer or other words.`;
 };
 
 /**
- * Boxes for some facets, which type what is chosen, and what makes them follow what is typed.
+ * Boxes for some facets, which type what is chosen and keep the focus, and what makes them follow what is typed.
  * @param {HTMLInputElement} input @param {(text: string) => void} put @param {string[]} facets
  */
 const filterBoxes = (input, put, facets) => {

@@ -39,7 +39,7 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
   const what = "Search the handbook";
   const list = element("ul", { class: "results", id: "gp.results", role: "listbox", tabindex: "-1", "aria-label": "Results" });
   const state = element("p", { class: "state", role: "status" });
-  const retry = element("button", { class: "button", hidden: "" }, "Not all could be loaded. Try again");
+  const retry = element("button", { class: "button", hidden: "" }, "Try again");
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-label": what, placeholder: what, maxlength: "400" }));
   const [before, ...place] = history.state?.searched ?? [];
   input.value = first || before || "";
@@ -94,10 +94,12 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
     /** @type {Promise<void> | undefined} */
     let coming;
     const quote = () =>
-      (coming ??= part(page, wanted).then(({ section, anchor, excerpt, marks, above }) => {
+      (coming ??= part(page, wanted, text).then(({ section, anchor, excerpt, marks, above }) => {
         link.setAttribute("href", address(page.url, above ? "" : anchor, rows.length ? rows : marks));
         if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
         link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
+        // It has grown, and those above it.
+        if (item === list.children[active]) item.scrollIntoView({ block: "nearest" });
       }, failed));
     sections.set(item, quote);
     // What is on the screen gets its excerpt; the rest waits until it is scrolled to.
@@ -120,7 +122,6 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
   /** @param {string} text */
   const put = (text) => {
     input.value = text;
-    input.focus();
     input.dispatchEvent(new Event("input"));
   };
 
@@ -136,7 +137,10 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
         ...kept().map((one) => {
           const item = option(one);
           item.className = "recent";
-          item.onclick = () => put(one);
+          item.onclick = () => {
+            put(one);
+            input.focus();
+          };
           return item;
         }),
       );
@@ -194,7 +198,8 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
     if (mine === asked && input.isConnected) (item?.querySelector("a") ?? item)?.dispatchEvent(new MouseEvent("click", event));
   };
   retry.onclick = async () => {
-    await again(MOST);
+    // Where the next ones are lacking, the end of the list in sight brings them.
+    await again(0);
     if (retry.hidden) list.focus({ preventScroll: true });
   };
   guidepost.searchAgain = () => again(0);

@@ -317,3 +317,23 @@ test("without a connection that is said, and the page stays", async ({ page, mad
   // The browser says it too.
   await expectOnly(page, noise, /ERR_INTERNET_DISCONNECTED/);
 });
+
+test("the chosen result stays in sight while a key is held", async ({ page, handbook }) => {
+  await page.goto(`${handbook}search.html?q=team`);
+  await expect(results(page)).toHaveCount(15);
+  await box(page).focus();
+  for (let i = 0; i < 13; i++) await page.keyboard.press("ArrowDown");
+  const chosen = results(page).nth(13);
+  await expect(chosen).toHaveAttribute("aria-selected", "true");
+  await expect(chosen.locator(".excerpt")).toBeVisible();
+  await expect(chosen).toBeInViewport({ ratio: 0.99 });
+});
+
+test("a low window has room for the box and the chosen result", async ({ page, handbook }) => {
+  await page.setViewportSize({ width: 667, height: 260 });
+  await page.goto(handbook);
+  await page.keyboard.press("/");
+  await box(page).fill("queue");
+  await expect(results(page).first().locator(".excerpt")).toBeVisible();
+  for (const part of [box(page), results(page).first()]) await expect(part).toBeInViewport({ ratio: 0.95 });
+});

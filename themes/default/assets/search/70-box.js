@@ -66,7 +66,8 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
     });
     input.ariaExpanded = `${all.length > 0}`;
     input.setAttribute("aria-activedescendant", all[to]?.id ?? "");
-    if (block) all[to]?.scrollIntoView({ block });
+    // A glide would not keep up with a key that is held.
+    if (block) all[to]?.scrollIntoView({ block, behavior: "instant" });
   };
 
   // Handbooks below one host each have their own.
@@ -99,7 +100,7 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
         if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
         link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
         // It has grown, and those above it.
-        if (item === list.children[active]) item.scrollIntoView({ block: "nearest" });
+        if (item === list.children[active]) item.scrollIntoView({ block: "nearest", behavior: "instant" });
       }, failed));
     sections.set(item, quote);
     // What is on the screen gets its excerpt; the rest waits until it is scrolled to.

@@ -318,15 +318,17 @@ test("without a connection that is said, and the page stays", async ({ page, mad
   await expectOnly(page, noise, /ERR_INTERNET_DISCONNECTED/);
 });
 
-test("the chosen result stays in sight while a key is held", async ({ page, handbook }) => {
+test("the chosen result is whole in sight once its excerpt is there", async ({ page, handbook }) => {
   await page.goto(`${handbook}search.html?q=team`);
   await expect(results(page)).toHaveCount(15);
   await box(page).focus();
-  for (let i = 0; i < 13; i++) await page.keyboard.press("ArrowDown");
-  const chosen = results(page).nth(13);
-  await expect(chosen).toHaveAttribute("aria-selected", "true");
-  await expect(chosen.locator(".excerpt")).toBeVisible();
-  await expect(chosen).toBeInViewport({ ratio: 0.99 });
+  for (let i = 0; i < 13; i++) {
+    await expect(results(page).nth(i).locator(".excerpt")).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+  }
+  await expect(results(page).nth(13)).toHaveAttribute("aria-selected", "true");
+  await expect(results(page).nth(13).locator(".excerpt")).toBeVisible();
+  await expect(results(page).nth(13)).toBeInViewport({ ratio: 0.99 });
 });
 
 test("a low window has room for the box and the chosen result", async ({ page, handbook }) => {

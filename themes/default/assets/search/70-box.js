@@ -99,7 +99,7 @@ const searchBox = (home, first, facets = ["kind", "status"]) => {
         link.setAttribute("href", address(page.url, above ? "" : anchor, rows.length ? rows : marks));
         if (section) link.append(element("span", { class: "section" }, ...marked(section, wanted)));
         link.append(element("span", { class: "excerpt" }, ...marked(excerpt, wanted)));
-        // It has grown, and those above it.
+        // It has grown.
         if (item === list.children[active]) item.scrollIntoView({ block: "nearest", behavior: "instant" });
       }, failed));
     sections.set(item, quote);

@@ -4,21 +4,15 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, expectOnly, hold, host, test as base } from "./host.mjs";
+import { expect, expectOnly, hold } from "./host.mjs";
 import { guidepost } from "./paths.mjs";
+import { box, results, serving, state } from "./search.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
 const built = join(folder, "book");
 const states = ["accepted", "proposed", "superseded"];
 
-/** @type {import("@playwright/test").TestType<{made: string} & Parameters<Parameters<typeof base.extend>[0]["noise"][0]>[0], {}>} */
-const test = /** @type {any} */ (base).extend({
-  made: async ({}, /** @type {(address: string) => Promise<void>} */ use) => {
-    const server = await host(built);
-    await use(server.address);
-    server.close();
-  },
-});
+const test = serving(built);
 
 test.beforeAll(() => {
   const page = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, "content", name), text);
@@ -35,15 +29,6 @@ test.beforeAll(() => {
   execFileSync(guidepost, ["build", folder, "--out", built, "--warn-only"], { stdio: "ignore" });
 });
 test.afterAll(() => rmSync(folder, { recursive: true }));
-
-/** @param {import("@playwright/test").Page} page */
-const box = (page) => page.getByRole("combobox", { name: "Search the handbook" });
-
-/** @param {import("@playwright/test").Page} page */
-const results = (page) => page.locator(".results [role=option]");
-
-/** @param {import("@playwright/test").Page} page */
-const state = (page) => page.locator(".state");
 
 /** The files of the index that an answer takes. */
 const index = /assets\/search\/(?:terms|pages|text)-/;

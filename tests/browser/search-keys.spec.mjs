@@ -1,9 +1,7 @@
 // @ts-check
 // Keys in the search, and where its results lead.
 import { expect, test } from "./host.mjs";
-
-/** @param {import("@playwright/test").Page} page */
-const box = (page) => page.getByRole("combobox", { name: "Search the handbook" });
+import { box } from "./search.mjs";
 
 /** Where the result with a title leads, once that is known. @param {import("@playwright/test").Page} page @param {string} text @param {string} title */
 const linkOf = async (page, text, title) => {

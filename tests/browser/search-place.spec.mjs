@@ -5,22 +5,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, host, test as base } from "./host.mjs";
+import { expect, host } from "./host.mjs";
 import { guidepost } from "./paths.mjs";
+import { box, results, serving, state } from "./search.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
 const built = join(folder, "book");
 /** A handbook of nothing but pages. */
 const plain = mkdtempSync(join(tmpdir(), "guidepost-"));
 
-/** @type {import("@playwright/test").TestType<{made: string} & Parameters<Parameters<typeof base.extend>[0]["noise"][0]>[0], {}>} */
-const test = /** @type {any} */ (base).extend({
-  made: async ({}, /** @type {(address: string) => Promise<void>} */ use) => {
-    const server = await host(built);
-    await use(server.address);
-    server.close();
-  },
-});
+const test = serving(built);
 
 test.beforeAll(() => {
   const page = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(join(folder, "content", name), text);
@@ -38,15 +32,6 @@ test.beforeAll(() => {
   execFileSync(guidepost, ["build", plain, "--out", join(plain, "book"), "--warn-only"], { stdio: "ignore" });
 });
 test.afterAll(() => [folder, plain].forEach((one) => rmSync(one, { recursive: true })));
-
-/** @param {import("@playwright/test").Page} page */
-const box = (page) => page.getByRole("combobox", { name: "Search the handbook" });
-
-/** @param {import("@playwright/test").Page} page */
-const results = (page) => page.locator(".results [role=option]");
-
-/** @param {import("@playwright/test").Page} page */
-const state = (page) => page.locator(".state");
 
 /** @param {import("@playwright/test").Page} page */
 const retry = (page) => page.getByRole("button", { name: "Try again" });

@@ -7,18 +7,13 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, expectOnly, hold, host, test } from "./host.mjs";
 import { guidepost, root, site } from "./paths.mjs";
+import { box, results } from "./search.mjs";
 
 /** @param {import("@playwright/test").Page} page @param {string} text @param {object} [options] */
 const search = (page, text, options) => page.evaluate(([text, options]) => window.guidepost.search(text, options), /** @type {const} */ ([text, options ?? {}]));
 
-/** @param {import("@playwright/test").Page} page */
-const box = (page) => page.getByRole("combobox", { name: "Search the handbook" });
-
 /** The script that the search is loaded with, at the first one. */
 const reader = /\/search\.[0-9a-f]+\.js$/;
-
-/** @param {import("@playwright/test").Page} page */
-const results = (page) => page.locator(".results [role=option]");
 
 test("the box opens by key, follows the arrows, and Enter goes to the page", async ({ page, handbook }) => {
   await page.goto(handbook);

@@ -37,7 +37,7 @@ interface Guidepost {
     /** Boxes of filters are for kinds and states, where no facets are named. */
     searchBox(home: HTMLElement, first: string, facets?: string[]): HTMLInputElement;
   };
-  /** Takes in a file of the index: base64 of gzip. */
+  /** Takes in a file of the index: JSON, or base64 of coded numbers. */
   searchData(name: string, content: unknown): void;
   /** The words of a text as the index knows them. */
   searchTokens(text: string): string[];

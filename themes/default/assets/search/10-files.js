@@ -1,5 +1,5 @@
 // @ts-check
-// Files of the index: scripts that hand over JSON, or base64 of gzip, because `fetch` fails from a folder.
+// Files of the index: scripts that hand over JSON, or base64 of coded numbers, because `fetch` fails from a folder.
 
 const { guidepost } = window;
 const folder = new URL(`${guidepost.root}assets/search/`, location.href).href;
